@@ -1,0 +1,152 @@
+/**
+ * The vocabulary of a study: who is asked, when, what, and what will be computed.
+ *
+ * A study is data. The server turns it into due work, the clients show it, the analysis computes what
+ * it announces; none of them restates it. Everything here is plain JSON-able data: no functions, no dates
+ * of the calendar, no clock.
+ */
+
+export type Language = 'nl' | 'en'
+export type Text = Readonly<Record<Language, string>>
+
+/**
+ * A day in a member's own time: the date of one of their events, moved by whole months, then days.
+ * Months are calendar months; a day that does not exist is clamped to the last of the month
+ * (31 August + 6 months = 28 or 29 February).
+ */
+export interface Anchor {
+  readonly event: string
+  readonly months?: number
+  readonly days?: number
+}
+
+/** Something that happens to a member on a day, e.g. the application or the decision on it. */
+export interface EventDesign {
+  readonly name: string
+  readonly label: Text
+}
+
+/** Something a register says about a member. Values are codes; numbers are decimal strings. */
+export interface RegisterFactDesign {
+  readonly name: string
+  readonly label: Text
+  readonly type: 'category' | 'number'
+  /** The codes of a category, in order; the first is the reference in models. */
+  readonly values?: readonly { readonly value: string; readonly label: Text }[]
+}
+
+/** One message of the contact protocol of a wave. `(kind, ordinal)` is unique within a wave. */
+export interface ContactStep {
+  readonly kind: 'invitation' | 'reminder'
+  readonly ordinal: number
+  /** Days after the window opened; a contact is due from that day until the window ends. */
+  readonly afterDays: number
+  /** Text for who has not begun, and for who stopped halfway. Keys of `StudyDesign.contactTexts`. */
+  readonly text: string
+  readonly textWhenStarted: string
+}
+
+/** The wording of a contact. Placeholders: {name} {link} {code} {closes} {periodFrom} {periodTo}. */
+export interface ContactText {
+  readonly subject: Text
+  readonly body: Text
+}
+
+/** An earlier answer shown in a later questionnaire, there readable as `{preload.NAME}`. */
+export interface Preload {
+  readonly name: string
+  /** Where it comes from: the first of these that the member answered, in this order. */
+  readonly from: readonly { readonly wave: string; readonly item: string }[]
+  /** The item by which the member can say 'that was not so'; null when it is never shown, only routes. */
+  readonly contradictedBy: string | null
+}
+
+export interface WaveDesign {
+  readonly id: string
+  readonly title: Text
+  /** Id of the questionnaire: a file `<instrument>.json` in the study's folder. */
+  readonly instrument: string
+  /** The window opens on the latest of these days; while one is unknown, the wave waits. */
+  readonly opens: readonly Anchor[]
+  /** How many days the window is open for who has not begun. */
+  readonly openDays: number
+  /** Who has begun keeps this many days after their last activity … */
+  readonly graceDays: number
+  /** … but never beyond this many days after the opening. */
+  readonly hardEndDays: number
+  /** The period asked about, from the first to the last day. A wave whose period is empty is not held. */
+  readonly referencePeriod: { readonly from: Anchor; readonly to: Anchor }
+  readonly contacts: readonly ContactStep[]
+  readonly preloads: readonly Preload[]
+}
+
+/** What a question measures, so that waves can be set side by side. */
+export interface Concept {
+  readonly id: string
+  readonly label: Text
+  /** Items by wave. */
+  readonly items: Readonly<Record<string, readonly string[]>>
+  readonly comparability: 'identical' | 'comparable' | 'broken'
+  /** Shown wherever the waves stand side by side; required unless identical. */
+  readonly footnote?: Text
+}
+
+/**
+ * A variable of the panel file, computed once per member and period (or per member).
+ * The formula is a survey expression over `{item}` of the wave, `{facts.NAME}`, `{events.NAME}`,
+ * `{period.from}`, `{period.to}`, `{preload.NAME}`, and variables declared earlier in the list.
+ */
+export interface VariableDesign {
+  readonly name: string
+  readonly label: Text
+  readonly level: 'period' | 'member'
+  readonly type: 'number' | 'binary' | 'category'
+  /** By wave id, or '*' for every wave of the plan. A wave without formula: the variable is missing there. */
+  readonly formula: Readonly<Record<string, string>>
+  /** Codes of a category; the stored number is the index. */
+  readonly values?: readonly { readonly value: string; readonly label: Text }[]
+  readonly unit?: Text
+}
+
+/** What will be computed, written down before the data are seen. Names are variables of the panel file. */
+export interface AnalysisPlan {
+  readonly group: string
+  readonly periods: readonly string[]
+  readonly outcomes: readonly {
+    readonly variable: string
+    readonly model: 'logit' | 'ols' | 'poisson'
+    /** Variable with the exposure of a count, in months. */
+    readonly exposure?: string
+  }[]
+  readonly supports: readonly {
+    readonly variable: string
+    readonly label: Text
+    readonly footnotes: readonly string[]
+  }[]
+  /** Background in every outcome model; categories enter as dummies, first value the reference. */
+  readonly covariates: readonly string[]
+  /** Background in the models of who receives support. */
+  readonly selectionCovariates: readonly string[]
+  readonly minimumN: number
+  readonly alpha: number
+}
+
+export interface StudyDesign {
+  readonly id: string
+  readonly title: Text
+  readonly organisation: Text
+  readonly about: Text
+  readonly timeZone: string
+  readonly events: readonly EventDesign[]
+  readonly facts: readonly RegisterFactDesign[]
+  /** Who is in the target group: events that must be known and facts that must hold. */
+  readonly eligibility: {
+    readonly events: readonly string[]
+    readonly facts: Readonly<Record<string, string>>
+  }
+  readonly waves: readonly WaveDesign[]
+  readonly contactTexts: Readonly<Record<string, ContactText>>
+  readonly concepts: readonly Concept[]
+  readonly variables: readonly VariableDesign[]
+  readonly plan: AnalysisPlan
+}
