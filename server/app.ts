@@ -1,0 +1,59 @@
+/** The whole server as one Hono app. `App` is its type: the client's only line into the server. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { Context } from './context.ts'
+import { clientFiles } from './http/client-files.ts'
+import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.ts'
+import { problemResponse } from './http/problem-response.ts'
+import { openPaths } from './http/staff-sign-in.ts'
+import { Problem } from './problem.ts'
+import { fieldworkRoutes } from './routes/fieldwork.ts'
+import { instrumentRoutes } from './routes/instruments.ts'
+import { reportRoutes } from './routes/report.ts'
+import { respondentRoutes } from './routes/respondent.ts'
+import { respondentEntry } from './routes/respondent-entry.ts'
+import { studyRoutes } from './routes/studies.ts'
+
+export type App = ReturnType<typeof apiRoutes>
+
+export function openApp(context: Context): Hono {
+  const app = new Hono()
+  app.onError((error, c) => problemResponse(context, error, c))
+  app.notFound((c) => problemResponse(context, new Problem('not-found'), c))
+  app.use('*', headers)
+  app.use('/api/*', limitBody, ownOriginOnly)
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  })
+  const attempts = limitAttempts(context.config.attemptsPerMinute)
+  for (const path of openPaths) {
+    app.post(path, attempts, (c) => context.staffSignIn.handle(c.req.raw))
+  }
+  app.route('/api', apiRoutes(context))
+  if (context.config.clientFolder) app.route('/', clientFiles(context.config.clientFolder))
+  return app
+}
+
+function apiRoutes(context: Context) {
+  const api = new OpenAPIHono()
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Peilmoment',
+      version: '1',
+      description:
+        'Respondents enter with a personal code; staff sign in. All refusals are RFC 9457 problems.',
+    },
+  })
+  api.use('/studies/*', compress())
+  api.use('/instruments/*', compress())
+  return api
+    .route('/respondent', respondentEntry(context))
+    .route('/respondent', respondentRoutes(context))
+    .route('/instruments', instrumentRoutes(context))
+    .route('/', studyRoutes(context))
+    .route('/studies', fieldworkRoutes(context))
+    .route('/studies', reportRoutes(context))
+}

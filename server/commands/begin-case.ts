@@ -1,0 +1,30 @@
+/** A respondent opens a questionnaire: from now on it is bound to this version and this period. */
+import type { Context } from '../context.ts'
+import { Problem } from '../problem.ts'
+import { findCase, insertCase, updateCaseAt } from '../queries/sample-case.ts'
+import { findNewestInstrument } from '../queries/study.ts'
+import { emptyCase, openSituation } from './open-case.ts'
+
+export async function beginCase(context: Context, memberId: string, waveId: string): Promise<void> {
+  const { store, newId, clock } = context
+  const earlier = await openSituation(context, store.now, memberId, waveId)
+  if (earlier.case?.firstAccessAt) return
+
+  const entry = { actor: `member:${memberId}`, action: 'begin-case', subject: `member:${memberId}` }
+  await store.write(entry, async (db, note) => {
+    const { study, wave, state } = await openSituation(context, db, memberId, waveId)
+    await insertCase(db, emptyCase(newId(), memberId, study.id, waveId))
+    const begun = await findCase(db, memberId, waveId)
+    if (!begun || begun.firstAccessAt !== null) return
+    const version = await findNewestInstrument(db, study.id, wave.instrument)
+    if (!version || !state.window) throw new Problem('wave-not-open')
+    await updateCaseAt(db, begun.id, begun.revision, {
+      instrumentVersionId: version.id,
+      periodFrom: state.window.periodFrom,
+      periodTo: state.window.periodTo,
+      firstAccessAt: clock(),
+      lastActivityAt: clock(),
+    })
+    note({ wave: waveId, version: version.version })
+  })
+}

@@ -1,0 +1,37 @@
+/** A member takes part less, no more, or again. Erasure takes identity and answers with it, in one transaction. */
+import type { Context } from '../context.ts'
+import {
+  changeParticipation as nextState,
+  type Participation,
+  type ParticipationChange,
+} from '../domain/participation.ts'
+import { Problem } from '../problem.ts'
+import { deleteAnswersOfCase } from '../queries/answers.ts'
+import { findMember, updateParticipation } from '../queries/member.ts'
+import { listCasesOfMember } from '../queries/sample-case.ts'
+import { deleteIdentity } from '../queries/vault.ts'
+
+export function changeParticipation(
+  context: Context,
+  actor: string,
+  memberId: string,
+  change: ParticipationChange,
+): Promise<Participation> {
+  const entry = { actor, action: change, subject: `member:${memberId}` }
+  return context.store.write(entry, async (db, note) => {
+    const member = await findMember(db, memberId)
+    if (!member) throw new Problem('not-found')
+    const to = nextState(member.participation, change)
+    if (!to) throw new Problem('transition-impossible', { participation: member.participation })
+    const first = await updateParticipation(db, memberId, member.participation, to, context.clock())
+    if (!first) throw new Problem('transition-impossible')
+    if (to === 'erased') {
+      for (const { id } of Object.values(await listCasesOfMember(db, memberId))) {
+        await deleteAnswersOfCase(db, id)
+      }
+      await deleteIdentity(db, memberId)
+    }
+    note({ from: member.participation, to })
+    return to
+  })
+}

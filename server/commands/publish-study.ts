@@ -1,0 +1,51 @@
+/** A study goes to the field: its design is checked whole, its questionnaires compiled, and both are kept by version. */
+import { createHash } from 'node:crypto'
+import { checkDesign } from '../../surveys/check-design/index.ts'
+import type { StudyDesign } from '../../surveys/design.ts'
+import { compileInstrument } from '../../surveys/instrument/index.ts'
+import type { Context } from '../context.ts'
+import { Problem } from '../problem.ts'
+import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
+
+export interface StudyFiles {
+  readonly design: StudyDesign
+  readonly instruments: Readonly<Record<string, unknown>>
+}
+
+export async function publishStudy(
+  context: Context,
+  actor: string,
+  study: StudyFiles,
+  options: { readonly simulated: boolean },
+): Promise<void> {
+  const problems = checkDesign(study).filter((problem) => problem.severity === 'error')
+  if (problems.length > 0) {
+    const list = problems.map(({ path, message }) => `${path}: ${message}`)
+    throw new Problem('study-invalid', { problems: list.join('; ') })
+  }
+  const { id } = study.design
+  const entry = { actor, action: 'publish-study', subject: `study:${id}` }
+  await context.store.write(entry, async (db, note) => {
+    const publishedAt = context.clock()
+    const designHash = createHash('sha256').update(JSON.stringify(study.design)).digest('hex')
+    await putStudy(db, { id, design: study.design, designHash, simulated: options.simulated, publishedAt })
+    const versions: Record<string, number> = {}
+    for (const [instrument, definition] of Object.entries(study.instruments)) {
+      const { hash } = compileInstrument(definition)
+      const newest = await findNewestInstrument(db, id, instrument)
+      versions[instrument] = newest?.version ?? 0
+      if (newest?.hash === hash) continue
+      versions[instrument] += 1
+      await insertInstrumentVersion(db, {
+        id: context.newId(),
+        studyId: id,
+        instrument,
+        version: versions[instrument],
+        hash,
+        definition,
+        publishedAt,
+      })
+    }
+    note({ designHash, versions })
+  })
+}

@@ -1,0 +1,76 @@
+/** The only reader of the environment. Unknown PEILMOMENT_ settings are refused: a typing error must not pass. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+export interface Secrets {
+  /** Encrypts identity in the vault. 32 bytes, base64. */
+  readonly vaultKey: string
+  /** Keys the hash of respondents' codes and sessions. */
+  readonly codePepper: string
+  /** Signs staff sessions. */
+  readonly signInSecret: string
+}
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly databaseUrl: string
+  /** The address that stands in letters and e-mails. */
+  readonly publicUrl: string
+  readonly secrets: Secrets
+  /** Folder of the built client; null in tests that need none. */
+  readonly clientFolder: string | null
+  /** Attempts to enter or sign in that one address may make. */
+  readonly attemptsPerMinute: number
+}
+
+const settings = z.strictObject({
+  PEILMOMENT_HOST: z.string().default('127.0.0.1'),
+  PEILMOMENT_PORT: z.coerce.number().int().min(0).max(65535).default(4100),
+  PEILMOMENT_DATABASE: z
+    .string()
+    .regex(/^(sqlite:|postgres(ql)?:\/\/)/, 'must begin with sqlite: or postgres://')
+    .default('sqlite:data/peilmoment.db'),
+  PEILMOMENT_PUBLIC_URL: z.url().optional(),
+  PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
+})
+
+export class ConfigError extends Error {}
+
+/** Reads the environment; makes the secrets file (readable by its owner only) where there is none. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const own = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith('PEILMOMENT_') && value !== undefined),
+  )
+  const read = settings.safeParse(own)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const name = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.')
+    throw new ConfigError(`Setting ${name}: ${issue?.message}.`)
+  }
+  const value = read.data
+  return {
+    host: value.PEILMOMENT_HOST,
+    port: value.PEILMOMENT_PORT,
+    databaseUrl: value.PEILMOMENT_DATABASE,
+    publicUrl: value.PEILMOMENT_PUBLIC_URL ?? `http://localhost:${value.PEILMOMENT_PORT}`,
+    secrets: readSecrets(value.PEILMOMENT_SECRETS_FILE),
+    clientFolder: join(import.meta.dirname, '../dist/client'),
+    attemptsPerMinute: 20,
+  }
+}
+
+export function newSecrets(): Secrets {
+  const key = () => randomBytes(32).toString('base64')
+  return { vaultKey: key(), codePepper: key(), signInSecret: key() }
+}
+
+function readSecrets(file: string): Secrets {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
+  const secrets = newSecrets()
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  return secrets
+}

@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Impure } from '../context.ts'
+import type { Engine } from './engine.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres } from './open-postgres.ts'
+import { openSqlite } from './open-sqlite.ts'
+import { openStore, type Store } from './store.ts'
+
+/** Opens the database that `url` names (`sqlite:FILE` or `postgres://…`) and brings its tables up to date. */
+export async function openDatabase(url: string, impure: Impure): Promise<Store> {
+  const engine = openEngine(url)
+  try {
+    await migrate(engine)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return openStore(engine, impure)
+}
+
+function openEngine(url: string): Engine {
+  if (!url.startsWith('sqlite:')) return openPostgres(url)
+  const file = url.slice('sqlite:'.length)
+  mkdirSync(dirname(file), { recursive: true })
+  return openSqlite(file)
+}

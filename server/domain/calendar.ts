@@ -1,0 +1,62 @@
+/**
+ * Days and moments. A day is an ISO date (`2006-03-14`); a moment is milliseconds since 1970. Days of the study are days
+ * in its own time zone: they begin at midnight there, summer and winter.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { Anchor, Language } from '../../surveys/design.ts'
+
+export type Day = string
+export type Events = Readonly<Record<string, Day>>
+
+/** The day an anchor falls on, or null while its event is unknown. Months clamp to the end of the month. */
+export function anchorDay(anchor: Anchor, events: Events): Day | null {
+  const day = events[anchor.event]
+  if (day === undefined) return null
+  return Temporal.PlainDate.from(day)
+    .add({ months: anchor.months ?? 0 })
+    .add({ days: anchor.days ?? 0 })
+    .toString()
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** Days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}
+
+const startsOfDay = new Map<string, number>()
+
+/** The moment a day begins in the zone. Remembered: a study has some hundreds of days, asked for very often. */
+export function startOfDay(day: Day, timeZone: string): number {
+  const key = `${timeZone} ${day}`
+  let moment = startsOfDay.get(key)
+  if (moment === undefined) {
+    moment = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds
+    if (startsOfDay.size > 10_000) startsOfDay.clear()
+    startsOfDay.set(key, moment)
+  }
+  return moment
+}
+
+/** The day it is in the zone at a moment. */
+export function dayAt(moment: number, timeZone: string): Day {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}
+
+const writers = new Map<Language, Intl.DateTimeFormat>()
+
+/** A day written out: '3 april 2006', '3 April 2006'. */
+export function writeDay(day: Day, language: Language): string {
+  let writer = writers.get(language)
+  if (!writer) {
+    writer = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    })
+    writers.set(language, writer)
+  }
+  return writer.format(new Date(`${day}T00:00:00Z`))
+}

@@ -1,0 +1,20 @@
+/** Who may do what. Roles get permissions; routes ask for one permission. */
+export const roles = ['researcher', 'inspector', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export type Permission = 'read-study' | 'read-fieldwork' | 'read-member' | 'read-report'
+
+const granted: Readonly<Record<Role, readonly Permission[]>> = {
+  researcher: ['read-study', 'read-fieldwork', 'read-member', 'read-report'],
+  inspector: ['read-study', 'read-report'],
+  // Keeps accounts and the machine running, and has no business with the content.
+  admin: ['read-study'],
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return granted[role].includes(permission)
+}

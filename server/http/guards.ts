@@ -1,0 +1,70 @@
+/** What stands before every route: size, origin, rate, headers. */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+import { rateLimiter } from 'hono-rate-limiter'
+import { Problem } from '../problem.ts'
+
+/** A page of answers is a few kilobytes; nothing that we accept is larger than this. */
+export const limitBody = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: () => {
+    throw new Problem('too-large')
+  },
+})
+
+/** No inline script, no third parties. */
+export const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginResourcePolicy: 'same-origin',
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+})
+
+/**
+ * Writes come from our own pages or from programs without a browser: a browser says where a request comes from, and what
+ * comes from elsewhere is refused. Bodies are JSON, which no foreign form can send.
+ */
+export const ownOriginOnly = createMiddleware(async (c, next) => {
+  const site = c.req.header('sec-fetch-site')
+  const write = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  if (write && site !== undefined && site !== 'same-origin' && site !== 'none') {
+    throw new Problem('foreign-origin')
+  }
+  const type = c.req.header('content-type')
+  if (write && type !== undefined && !type.startsWith('application/json')) throw new Problem('not-json')
+  await next()
+})
+
+/** Attempts with a code or a password, by address: guessing must not pay. */
+export function limitAttempts(limit: number) {
+  return rateLimiter({
+    windowMs: 60_000,
+    limit,
+    keyGenerator: (c) => addressOf(c),
+    handler: () => {
+      throw new Problem('too-many-requests')
+    },
+  })
+}
+
+function addressOf(c: HonoContext): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'in-process'
+  }
+}

@@ -1,0 +1,31 @@
+/** How routes describe themselves: the same refusals everywhere, bodies checked before a route runs. */
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Env } from 'hono'
+import { Problem } from '../problem.ts'
+
+export const problemSchema = z
+  .object({ type: z.string(), code: z.string(), status: z.number().int(), title: z.string() })
+  .openapi('Problem', { description: 'RFC 9457 problem details; further members by code.' })
+
+export const problemContent = {
+  description: 'Refused; the body says why.',
+  content: { 'application/problem+json': { schema: problemSchema } },
+}
+
+export function jsonContent<T extends z.ZodType>(description: string, schema: T) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** An app whose routes refuse a body, parameter or query that is not as described. */
+export function openApiApp<E extends Env>() {
+  return new OpenAPIHono<E>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const places = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      throw new Problem('invalid-body', { places })
+    },
+  })
+}
+
+export const waveParameter = z.object({ wave: z.string().max(64).openapi({ example: 'first-half' }) })
+export const studyParameter = z.object({ study: z.string().max(64).openapi({ example: 'het-eerste-jaar' }) })

@@ -1,0 +1,75 @@
+/**
+ * Staff sign in through better-auth: passwords (argon2) now, second factor and single sign-on later. Only what is listed in
+ * `openPaths` is reachable; accounts are made on the command line.
+ */
+import { hash, verify } from '@node-rs/argon2'
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { Config } from '../config.ts'
+import { account, session, user, verification } from '../database/schema.ts'
+import type { Store } from '../database/store.ts'
+import { isRole, type Role } from '../domain/permission.ts'
+
+export interface StaffMember {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+export interface StaffSignIn {
+  /** Answers a request under /api/auth. */
+  handle(request: Request): Promise<Response>
+  /** Who is signed in, or null. */
+  whoIs(headers: Headers): Promise<StaffMember | null>
+}
+
+export const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out'] as const
+
+export function openStaffSignIn(config: Config, store: Store): StaffSignIn {
+  const auth = betterAuth({
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: config.secrets.signInSecret,
+    database: drizzleAdapter(store.statements, {
+      provider: 'pg',
+      schema: { user, session, account, verification },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: (password) => hash(password), verify: (given) => verify(given.hash, given.password) },
+    },
+    user: { additionalFields: { role: { type: 'string', input: false, required: true } } },
+    session: { expiresIn: 8 * 3600, updateAge: 1800 },
+    // Our own limiter stands in front of all routes; one mechanism is enough.
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: 'peilmoment', useSecureCookies: config.publicUrl.startsWith('https:') },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    databaseHooks: {
+      session: {
+        create: {
+          after: async (created) => {
+            const entry = {
+              actor: `staff:${created.userId}`,
+              action: 'sign-in',
+              subject: `staff:${created.userId}`,
+            }
+            await store.write(entry, async () => undefined)
+          },
+        },
+      },
+    },
+  })
+
+  return {
+    handle: (request) => auth.handler(request),
+    whoIs: async (headers) => {
+      const found = await auth.api.getSession({ headers })
+      if (!found) return null
+      const { id, name, email, role } = found.user
+      return isRole(role) ? { id, name, email, role } : null
+    },
+  }
+}

@@ -1,0 +1,34 @@
+/** Puts together everything the server needs from its configuration. */
+import type { Channel } from './channels/channel.ts'
+import type { Config } from './config.ts'
+import { type Context, type Impure, realImpure } from './context.ts'
+import { openDatabase } from './database/open.ts'
+import { openStaffSignIn } from './http/staff-sign-in.ts'
+import { openPublished } from './published.ts'
+import { openVault } from './vault/vault.ts'
+
+export interface Parts {
+  readonly channel: Channel
+  readonly impure?: Impure
+  readonly log?: Context['log']
+}
+
+export async function openContext(config: Config, parts: Parts): Promise<Context> {
+  const impure = parts.impure ?? realImpure()
+  const store = await openDatabase(config.databaseUrl, impure)
+  return {
+    ...impure,
+    config,
+    store,
+    vault: openVault(config.secrets, impure),
+    published: openPublished(),
+    channel: parts.channel,
+    staffSignIn: openStaffSignIn(config, store),
+    log: parts.log ?? logLine,
+  }
+}
+
+/** One JSON line an event. Never answers, names, codes or tokens. */
+function logLine(event: string, detail: Readonly<Record<string, unknown>> = {}): void {
+  console.error(JSON.stringify({ event, ...detail }))
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db } from '../database/engine.ts'
+import { answerRevision, response } from '../database/schema.ts'
+
+export type RevisionRow = typeof answerRevision.$inferSelect
+export type ResponseRow = typeof response.$inferSelect
+
+export async function insertRevision(db: Db, row: RevisionRow): Promise<void> {
+  await db.insert(answerRevision).values(row)
+}
+
+/** What a save with this id became, if it was recorded before. */
+export async function findSave(db: Db, caseId: string, saveId: string): Promise<RevisionRow | null> {
+  const [row] = await db
+    .select()
+    .from(answerRevision)
+    .where(and(eq(answerRevision.caseId, caseId), eq(answerRevision.saveId, saveId)))
+  return row ?? null
+}
+
+/** In rising order. */
+export function listRevisions(db: Db, caseId: string): Promise<RevisionRow[]> {
+  return db
+    .select()
+    .from(answerRevision)
+    .where(eq(answerRevision.caseId, caseId))
+    .orderBy(asc(answerRevision.revision))
+}
+
+export async function insertResponse(db: Db, row: ResponseRow): Promise<void> {
+  await db.insert(response).values(row)
+}
+
+export async function listResponsesOfMember(db: Db, memberId: string): Promise<ResponseRow[]> {
+  return db.select().from(response).where(eq(response.memberId, memberId))
+}
+
+/** Answers of all completed questionnaires, ordered by member. */
+export function listResponsesOfStudy(db: Db, studyId: string) {
+  return db
+    .select({
+      memberId: response.memberId,
+      wave: response.wave,
+      periodFrom: response.periodFrom,
+      periodTo: response.periodTo,
+      answers: response.answers,
+    })
+    .from(response)
+    .where(eq(response.studyId, studyId))
+    .orderBy(asc(response.memberId))
+}
+
+/** Takes away what a member answered, in every wave. */
+export async function deleteAnswersOfCase(db: Db, caseId: string): Promise<void> {
+  await db.delete(answerRevision).where(eq(answerRevision.caseId, caseId))
+  await db.delete(response).where(eq(response.caseId, caseId))
+}

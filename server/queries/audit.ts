@@ -1,0 +1,12 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Db } from '../database/engine.ts'
+import { audit } from '../database/schema.ts'
+
+/** What was done to a subject, oldest first. */
+export function listAudit(db: Db, subject: string) {
+  return db
+    .select({ at: audit.at, actor: audit.actor, action: audit.action, detail: audit.detail })
+    .from(audit)
+    .where(eq(audit.subject, subject))
+    .orderBy(asc(audit.at), asc(audit.id))
+}

@@ -1,0 +1,51 @@
+/** The vault's tables. Only commands that must know who someone is, and entering by code, come here. */
+import { eq } from 'drizzle-orm'
+import type { Db } from '../database/engine.ts'
+import { audit, respondentSession, vaultCode, vaultPerson } from '../database/schema.ts'
+
+export type PersonRow = typeof vaultPerson.$inferSelect
+
+export async function insertPerson(db: Db, row: PersonRow): Promise<void> {
+  await db.insert(vaultPerson).values(row)
+}
+
+export async function findPerson(db: Db, memberId: string): Promise<PersonRow | null> {
+  const [row] = await db.select().from(vaultPerson).where(eq(vaultPerson.memberId, memberId))
+  return row ?? null
+}
+
+export async function insertCode(db: Db, row: typeof vaultCode.$inferSelect): Promise<void> {
+  await db.insert(vaultCode).values(row)
+}
+
+export async function findMemberByCode(db: Db, codeHash: string): Promise<string | null> {
+  const [row] = await db.select().from(vaultCode).where(eq(vaultCode.codeHash, codeHash))
+  return row?.memberId ?? null
+}
+
+export async function insertRespondentSession(
+  db: Db,
+  row: typeof respondentSession.$inferSelect,
+): Promise<void> {
+  await db.insert(respondentSession).values(row)
+}
+
+export async function findRespondentSession(db: Db, tokenHash: string) {
+  const [row] = await db.select().from(respondentSession).where(eq(respondentSession.tokenHash, tokenHash))
+  return row ?? null
+}
+
+export async function deleteRespondentSession(db: Db, tokenHash: string): Promise<void> {
+  await db.delete(respondentSession).where(eq(respondentSession.tokenHash, tokenHash))
+}
+
+/** Forgets who a pseudonym was, shuts every way in, and empties the details of the log. */
+export async function deleteIdentity(db: Db, memberId: string): Promise<void> {
+  await db.delete(respondentSession).where(eq(respondentSession.memberId, memberId))
+  await db.delete(vaultCode).where(eq(vaultCode.memberId, memberId))
+  await db.delete(vaultPerson).where(eq(vaultPerson.memberId, memberId))
+  await db
+    .update(audit)
+    .set({ detail: null })
+    .where(eq(audit.subject, `member:${memberId}`))
+}

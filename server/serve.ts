@@ -1,0 +1,53 @@
+/** Listens, and does the jobs that time asks for. */
+import { type ServerType, serve } from '@hono/node-server'
+import { openApp } from './app.ts'
+import type { Context } from './context.ts'
+import { sealLog } from './jobs/seal-audit.ts'
+import { sendDueContacts } from './jobs/send-due-contacts.ts'
+
+export interface Running {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+export class PortInUse extends Error {}
+
+/** Starts listening on the configured port (0: any free one). */
+export function listen(context: Context): Promise<Running> {
+  const { host, port } = context.config
+  return new Promise((resolve, reject) => {
+    const server: ServerType = serve({ fetch: openApp(context).fetch, hostname: host, port }, (info) => {
+      resolve({
+        address: `http://${host.includes(':') ? `[${host}]` : host}:${info.port}`,
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      })
+    })
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE'
+      reject(inUse ? new PortInUse(`Port ${port} is in use: choose another with --port.`) : error)
+    })
+  })
+}
+
+/** Every minute: what is due goes out, the log is chained. One run at a time; a failed run is tried again. */
+export function startJobs(context: Context): () => void {
+  let running = false
+  const timer = setInterval(async () => {
+    if (running) return
+    running = true
+    try {
+      await sendDueContacts(context)
+      await sealLog(context)
+    } catch (error) {
+      context.log('job-failed', { reason: String(error) })
+    } finally {
+      running = false
+    }
+  }, 60_000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
