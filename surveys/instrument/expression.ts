@@ -1,0 +1,158 @@
+/**
+ * Expressions, parsed and evaluated by survey-core's own operands, without a survey model around them.
+ *
+ * A parsed operand asks a `ProcessValue` for the variables it reads. Here that is one small object that
+ * asks the caller, so evaluating an expression builds nothing.
+ */
+
+import {
+  ConditionsParser,
+  FunctionFactory,
+  type FunctionOperand,
+  type Operand,
+  type ProcessValue,
+  type Variable,
+} from 'survey-core'
+
+/** Functions that depend on nothing but their arguments. */
+const pureFunctions = new Set([
+  'avg',
+  'count',
+  'dateAdd',
+  'dateDiff',
+  'diffDays',
+  'getDate',
+  'getYear',
+  'iif',
+  'max',
+  'min',
+  'round',
+  'substring',
+  'sum',
+  'trunc',
+])
+
+/** Of these the result depends on the day: `{today}` is the same and can be repeated. */
+const clockFunctions = new Set([
+  'age',
+  'currentDate',
+  'currentYear',
+  'today',
+  'year',
+  'month',
+  'day',
+  'weekday',
+])
+
+export type ReadVariable = (name: string) => unknown
+
+export interface ParsedExpression {
+  readonly text: string
+  /** Variables read, each once. */
+  readonly reads: readonly string[]
+  /** Constants that a variable is compared with anywhere in the expression, by variable. */
+  readonly constants: ReadonlyMap<string, readonly unknown[]>
+  readonly evaluate: (read: ReadVariable) => unknown
+}
+
+export class ExpressionError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ExpressionError'
+  }
+}
+
+/** Throws `ExpressionError` when the text is no expression or uses a function that may not be used. */
+export function parseExpression(text: string): ParsedExpression {
+  const parser = new ConditionsParser()
+  const operand = parser.parseExpression(text)
+  if (!operand) throw new ExpressionError(`'${text}' is not an expression: ${parser.error?.code ?? 'empty'}`)
+  const operands: Operand[] = []
+  operand.addOperandsToList(operands)
+  for (const part of operands) if (part.getType() === 'function') refuseImpure(part as FunctionOperand)
+  const names: string[] = []
+  operand.setVariables(names)
+  const source = new VariableSource()
+  return {
+    text,
+    reads: [...new Set(names)],
+    constants: comparedConstants(operands),
+    evaluate: (read) => source.run(operand, read),
+  }
+}
+
+/** A formula for derived variables. The names are given to `values` as they stand between the braces. */
+export function compileExpression(text: string): (values: ReadVariable) => unknown {
+  return parseExpression(text).evaluate
+}
+
+/** The face of survey-core's ProcessValue that operands use. */
+class VariableSource {
+  readonly properties = {}
+  readonly asyncValues = {}
+  private read: ReadVariable = () => undefined
+
+  run(operand: Operand, read: ReadVariable): unknown {
+    const outer = this.read
+    this.read = read
+    try {
+      return operand.evaluate(this as unknown as ProcessValue)
+    } finally {
+      this.read = outer
+    }
+  }
+
+  getValueInfo(info: { name: string; value?: unknown; hasValue?: boolean; strictCompare?: boolean }): void {
+    const value = this.read(info.name)
+    info.value = value
+    info.hasValue = value !== undefined && value !== null
+  }
+}
+
+function refuseImpure(operand: FunctionOperand): void {
+  const name = operand.functionName
+  if (pureFunctions.has(name)) return
+  if (clockFunctions.has(name)) {
+    throw new ExpressionError(`function ${name} reads the clock; use {today}, as in getYear({today})`)
+  }
+  if (FunctionFactory.Instance.isAsyncFunction(name)) {
+    throw new ExpressionError(`function ${name} is asynchronous and cannot be used`)
+  }
+  throw new ExpressionError(
+    FunctionFactory.Instance.hasFunction(name)
+      ? `function ${name} is not supported; supported are ${[...pureFunctions].join(', ')}`
+      : `function ${name} does not exist`,
+  )
+}
+
+interface Comparison {
+  readonly operator: string
+  readonly leftOperand: Operand | null
+  readonly rightOperand: Operand | null
+}
+
+function comparedConstants(operands: readonly Operand[]): ReadonlyMap<string, readonly unknown[]> {
+  const constants = new Map<string, unknown[]>()
+  const all = operands.filter((part) => part.getType() === 'const').map((part) => part.evaluate())
+  for (const part of operands) {
+    if (part.getType() !== 'binary') continue
+    const { leftOperand, rightOperand } = part as unknown as Comparison
+    for (const [variable, other] of [
+      [leftOperand, rightOperand],
+      [rightOperand, leftOperand],
+    ]) {
+      if (variable?.getType() !== 'variable') continue
+      const name = (variable as Variable).variable
+      const known = constants.get(name) ?? []
+      constants.set(name, known)
+      if (other?.getType() === 'const' || other?.getType() === 'array')
+        known.push(...[other.evaluate()].flat())
+    }
+  }
+  for (const part of operands) {
+    if (part.getType() !== 'variable') continue
+    const name = (part as Variable).variable
+    if (!constants.get(name)?.length) constants.set(name, all)
+  }
+  return constants
+}

@@ -1,0 +1,18 @@
+export { compileInstrument } from './compile.ts'
+export { compileExpression } from './expression.ts'
+export type {
+  Answers,
+  Code,
+  Condition,
+  ElementType,
+  Instrument,
+  InstrumentContext,
+  Item,
+  ItemChoice,
+  ItemProblem,
+  Page,
+  ProblemCode,
+  State,
+  ValueType,
+} from './instrument.ts'
+export { InstrumentError } from './instrument.ts'

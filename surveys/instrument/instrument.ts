@@ -1,0 +1,158 @@
+/** What an instrument is once compiled: the words that the server, the clients and the simulator share. */
+
+import type { Text } from '../design.ts'
+
+export type Answers = Readonly<Record<string, unknown>>
+
+/**
+ * What the expressions may read besides answers. `today` is an ISO date and readable as `{today}`;
+ * a variable `{ member: { benefit: 'WW' } }` is readable as `{member.benefit}`.
+ */
+export interface InstrumentContext {
+  readonly today: string
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Why an answer was not accepted: `unknown` no such item, `type` not a value of the item's kind,
+ * `choice` not one of its choices, `hidden` a choice that routing hides, `disabled` a choice or item that
+ * cannot be chosen now, `exclusive` a choice that excludes the others, `count` too few or many choices,
+ * `length` too long, `range` outside the limits, `step` not a multiple, `required` not answered,
+ * `other` the explanation with 'other' is missing, `validator` a validator of the designer.
+ */
+export type ProblemCode =
+  | 'unknown'
+  | 'type'
+  | 'choice'
+  | 'hidden'
+  | 'disabled'
+  | 'exclusive'
+  | 'count'
+  | 'length'
+  | 'range'
+  | 'step'
+  | 'required'
+  | 'other'
+  | 'validator'
+
+export interface ItemProblem {
+  readonly item: string
+  readonly code: ProblemCode
+  readonly message: Text
+}
+
+export type ElementType =
+  | 'text'
+  | 'comment'
+  | 'radiogroup'
+  | 'checkbox'
+  | 'dropdown'
+  | 'boolean'
+  | 'rating'
+  | 'expression'
+
+/** `code` one of the choices, `codes` a list of them, `computed` an expression question. */
+export type ValueType =
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'date'
+  | 'datetime'
+  | 'month'
+  | 'time'
+  | 'code'
+  | 'codes'
+  | 'boolean'
+  | 'computed'
+
+export type Code = string | number | boolean
+
+export interface ItemChoice {
+  readonly value: Code
+  readonly label: Text
+  /** Chosen together with nothing else. */
+  readonly exclusive: boolean
+}
+
+/** One row of the codebook. A comment belongs to its item and is an item of its own, named `<item>-Comment`. */
+export interface Item {
+  readonly name: string
+  readonly page: string
+  readonly type: ElementType
+  readonly inputType: string | null
+  readonly valueType: ValueType
+  readonly title: Text
+  readonly description: Text | null
+  readonly choices: readonly ItemChoice[]
+  readonly min: number | string | null
+  readonly max: number | string | null
+  readonly step: number | null
+  readonly maxLength: number | null
+  /** Codes that mean 'no answer of substance': don't know, refused. */
+  readonly missing: readonly Code[]
+  readonly required: 'always' | 'sometimes' | 'never'
+  readonly conditional: boolean
+  /** The item whose comment this is. */
+  readonly commentOf: string | null
+  readonly concept: string | null
+  readonly role: string | null
+}
+
+export interface Page {
+  readonly name: string
+  readonly title: Text
+  readonly items: readonly string[]
+}
+
+/** What holds for one set of answers. */
+export interface State {
+  /** Names of the visible pages, in order. */
+  readonly pages: readonly string[]
+  readonly visible: ReadonlySet<string>
+  /** Visible, enabled, and to be answered. */
+  readonly required: ReadonlySet<string>
+  /** Items that can be answered now (shown or not). */
+  readonly enabled: ReadonlySet<string>
+  /** Values of the visible choices of an item, in the order of the questionnaire. */
+  choices(item: string): readonly Code[]
+  /** Limits of a number or date at this moment: fixed, or computed from other answers. */
+  limits(item: string): { readonly min: number | string | null; readonly max: number | string | null }
+  /** Answers as the routing reads them, with expression questions and calculated values. */
+  readonly values: Answers
+}
+
+export interface Instrument {
+  /** SHA-256 of the canonical JSON: the same questionnaire has the same hash, however its keys are ordered. */
+  readonly hash: string
+  readonly title: Text
+  readonly pages: readonly Page[]
+  /** Codebook order. */
+  readonly items: readonly Item[]
+  readonly item: (name: string) => Item | undefined
+  /** Names of the context variables that some expression reads, e.g. `member.benefit`. */
+  readonly variables: readonly string[]
+  readonly conditions: readonly Condition[]
+  evaluate(answers: Answers, context: InstrumentContext): State
+  checkPage(page: string, answers: Answers, context: InstrumentContext): { problems: ItemProblem[] }
+  checkAll(answers: Answers, context: InstrumentContext): { problems: ItemProblem[]; kept: Answers }
+}
+
+/** An expression of the questionnaire, for checks of reachability. `subject` is a page, panel or item. */
+export interface Condition {
+  readonly subject: string
+  readonly property: string
+  readonly path: string
+  readonly expression: string
+  readonly reads: readonly string[]
+}
+
+/** Why a questionnaire cannot be published: all problems at once, each with its JSON path. */
+export class InstrumentError extends Error {
+  readonly problems: readonly { path: string; message: string }[]
+
+  constructor(problems: readonly { path: string; message: string }[]) {
+    super(problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n'))
+    this.name = 'InstrumentError'
+    this.problems = problems
+  }
+}
