@@ -104,8 +104,14 @@ class VariableSource {
 
   getValueInfo(info: { name: string; value?: unknown; hasValue?: boolean; strictCompare?: boolean }): void {
     const value = this.read(info.name)
-    info.value = value
-    info.hasValue = value !== undefined && value !== null
+    info.value = value === undefined && info.name.endsWith('.length') ? this.length(info.name) : value
+    info.hasValue = true
+  }
+
+  /** `{item.length}`: of a list or a text; nothing has length 0. */
+  private length(name: string): number {
+    const value = this.read(name.slice(0, -'.length'.length))
+    return Array.isArray(value) || typeof value === 'string' ? value.length : 0
   }
 }
 

@@ -15,17 +15,16 @@ export interface InstrumentContext {
 
 /**
  * Why an answer was not accepted: `unknown` no such item, `type` not a value of the item's kind,
- * `choice` not one of its choices, `hidden` a choice that routing hides, `disabled` a choice or item that
- * cannot be chosen now, `exclusive` a choice that excludes the others, `count` too few or many choices,
- * `length` too long, `range` outside the limits, `step` not a multiple, `required` not answered,
- * `other` the explanation with 'other' is missing, `validator` a validator of the designer.
+ * `choice` not one of its choices, `hidden` a choice that routing hides, `exclusive` a choice that excludes
+ * the others, `count` too few or many choices, `length` too long, `range` outside the limits, `step` not a
+ * multiple, `required` not answered, `other` the explanation with 'other' is missing, `validator` a
+ * validator of the designer.
  */
 export type ProblemCode =
   | 'unknown'
   | 'type'
   | 'choice'
   | 'hidden'
-  | 'disabled'
   | 'exclusive'
   | 'count'
   | 'length'
@@ -91,7 +90,12 @@ export interface Item {
   /** Codes that mean 'no answer of substance': don't know, refused. */
   readonly missing: readonly Code[]
   readonly required: 'always' | 'sometimes' | 'never'
+  /** The page and the panels it stands in, from outside to inside. */
+  readonly within: readonly string[]
+  /** It, or what it stands in, has a condition. */
   readonly conditional: boolean
+  /** Switched off for good: `visible: false` without a condition, on it or on what it stands in. */
+  readonly off: boolean
   /** The item whose comment this is. */
   readonly commentOf: string | null
   readonly concept: string | null
@@ -115,6 +119,8 @@ export interface State {
   readonly enabled: ReadonlySet<string>
   /** Values of the visible choices of an item, in the order of the questionnaire. */
   choices(item: string): readonly Code[]
+  /** Those of them that can be chosen. */
+  enabledChoices(item: string): readonly Code[]
   /** Limits of a number or date at this moment: fixed, or computed from other answers. */
   limits(item: string): { readonly min: number | string | null; readonly max: number | string | null }
   /** Answers as the routing reads them, with expression questions and calculated values. */

@@ -1,0 +1,158 @@
+/** Names: of what is in the questionnaire, of what expressions and texts may read, and in which order to compute. */
+
+import type { Compilation } from './compilation.ts'
+import { isObject } from './json.ts'
+import type { CalculatedNode, ItemNode, Node } from './nodes.ts'
+
+/** What the context offers: `{member.x}` and `{preload.x}` are held against the study by check-design. */
+const contextNames = /^(today|periodFrom|periodTo|period\.(from|to)|(member|preload)\.[A-Za-z][A-Za-z0-9_]*)$/
+
+const choiceNames = new Set(['item', 'choice', 'self'])
+
+/** Names that survey-core gives a meaning of its own in expressions, and the roots of the context. */
+const reserved = new Set(
+  [
+    ...['item', 'choice', 'self', 'survey', 'panel', 'parent', 'row', 'column', 'matrix', 'composite'],
+    ...[
+      'prevRow',
+      'nextRow',
+      'totalRow',
+      'locale',
+      'pageno',
+      'pagecount',
+      'questioncount',
+      'correctedanswers',
+    ],
+    ...['correctanswers', 'correctedanswercount', 'incorrectedanswers', 'incorrectanswers'],
+    ...['incorrectedanswercount', 'today', 'periodFrom', 'periodTo', 'member', 'period', 'preload'],
+    ...['facts', 'events', 'previous'],
+  ].map((name) => name.toLowerCase()),
+)
+
+export function isContextName(name: string): boolean {
+  return contextNames.test(name)
+}
+
+/** `{item.length}` reads the item. */
+export function baseName(name: string): string {
+  return name.endsWith('.length') ? name.slice(0, -'.length'.length) : name
+}
+
+export function checkNames(
+  compilation: Compilation,
+  nodes: readonly Node[],
+  calculated: readonly CalculatedNode[],
+): ReadonlySet<string> {
+  const { problems } = compilation
+  const readable = new Set<string>()
+  const seen = new Map<string, string>()
+  for (const { name, path } of [...nodes, ...calculated]) {
+    const key = name.toLowerCase()
+    if (name === '') continue
+    if (seen.has(key)) problems.add(`${path}.name`, `the name '${name}' is already used at ${seen.get(key)}`)
+    if (reserved.has(key) || name in {}) problems.add(`${path}.name`, `the name '${name}' is reserved`)
+    seen.set(key, path)
+  }
+  for (const node of nodes) {
+    if (node.kind !== 'item') continue
+    readable.add(node.name)
+    if (node.comment !== 'none') readable.add(node.commentName)
+  }
+  for (const { name } of calculated) readable.add(name)
+  for (const { reads, path, ofChoice } of compilation.conditions) {
+    for (const name of reads) {
+      if (ofChoice && choiceNames.has(name)) continue
+      const message = unknownName(baseName(name), readable)
+      if (message) problems.add(path, message)
+    }
+  }
+  return readable
+}
+
+function unknownName(name: string, readable: ReadonlySet<string>): string | null {
+  if (readable.has(name) || isContextName(name)) return null
+  for (const known of readable) {
+    if (known.toLowerCase() === name.toLowerCase()) return `{${name}} is written {${known}} elsewhere`
+  }
+  return `{${name}} is not an item, a calculated value or a context variable`
+}
+
+const textProperties = new Set([
+  ...['title', 'description', 'html', 'text', 'commentText', 'commentPlaceholder', 'placeholder', 'label'],
+  ...['labelTrue', 'labelFalse', 'otherText', 'otherPlaceholder', 'otherErrorText', 'noneText', 'refuseText'],
+  ...['dontKnowText', 'selectAllText', 'requiredErrorText', 'minErrorText', 'maxErrorText', 'stepErrorText'],
+  ...['minRateDescription', 'maxRateDescription', 'completedHtml', 'completedBeforeHtml', 'loadingHtml'],
+  ...['navigationTitle', 'navigationDescription', 'pagePrevText', 'pageNextText', 'completeText'],
+  ...['previewText', 'editText', 'startSurveyText', 'format'],
+])
+
+/** Every text a respondent may see, with its path. */
+export function textsIn(json: unknown, path = ''): { path: string; value: unknown }[] {
+  if (Array.isArray(json)) return json.flatMap((entry, index) => textsIn(entry, `${path}[${index}]`))
+  if (!isObject(json)) return []
+  return Object.entries(json).flatMap(([property, value]) => {
+    const at = path ? `${path}.${property}` : property
+    return textProperties.has(property) ? [{ path: at, value }] : textsIn(value, at)
+  })
+}
+
+export function checkPlaceholders(
+  compilation: Compilation,
+  json: unknown,
+  readable: ReadonlySet<string>,
+): void {
+  for (const { path, value } of textsIn(json)) {
+    const texts = typeof value === 'string' ? [value] : isObject(value) ? Object.values(value) : []
+    const names = new Set(texts.flatMap((text) => placeholdersIn(String(text))))
+    for (const name of names) {
+      const message = /^\d+$/.test(name) ? null : unknownName(baseName(name), readable)
+      if (message) compilation.problems.add(path, message)
+    }
+  }
+}
+
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1]!.trim())
+}
+
+export type Step = ItemNode | CalculatedNode
+
+/** Everything whose value other values decide, in an order in which each can be computed once. */
+export function computeOrder(
+  compilation: Compilation,
+  nodes: readonly Node[],
+  calculated: readonly CalculatedNode[],
+): Step[] {
+  const steps = new Map<string, Step>()
+  for (const node of nodes) {
+    if (node.kind === 'item' && (node.compute || node.filtered)) steps.set(node.name, node)
+  }
+  for (const node of calculated) steps.set(node.name, node)
+  const order: Step[] = []
+  const state = new Map<Step, 'open' | 'done'>()
+  const visit = (step: Step, trail: readonly string[]): void => {
+    if (state.get(step) === 'done') return
+    if (state.get(step) === 'open') {
+      const circle = [...trail.slice(trail.indexOf(step.name)), step.name].join(' → ')
+      compilation.problems.add(step.path, `its value depends on itself: ${circle}`)
+      return
+    }
+    state.set(step, 'open')
+    for (const name of readsOf(step)) {
+      const needed = steps.get(baseName(name))
+      if (needed) visit(needed, [...trail, step.name])
+    }
+    state.set(step, 'done')
+    order.push(step)
+  }
+  for (const step of steps.values()) visit(step, [])
+  return order
+}
+
+function readsOf(step: Step): readonly string[] {
+  if (!('kind' in step)) return step.expression.reads
+  if (step.compute) return step.compute.reads
+  return step.choices
+    .flatMap((choice) => choice.visibleIf?.reads ?? [])
+    .filter((name) => !choiceNames.has(name))
+}

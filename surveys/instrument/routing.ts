@@ -1,0 +1,252 @@
+/**
+ * Routing: from answers and context to what is visible, enabled and required.
+ *
+ * Values come first, visibility second, because hiding an item does not change what expressions read: a
+ * hidden answer counts until the response is completed, as in survey-core. What does change a value is
+ * a choice that is hidden or unknown (it counts as not chosen) and an expression.
+ */
+
+import { dayText } from './dates.ts'
+import type { ParsedExpression } from './expression.ts'
+import type { Answers, Code, InstrumentContext, State } from './instrument.ts'
+import type { Step } from './names.ts'
+import type { ChoiceNode, Flag, ItemNode, Limit, Node } from './nodes.ts'
+
+export interface Plan {
+  readonly nodes: readonly Node[]
+  readonly items: ReadonlyMap<string, number>
+  /** Items with choices that no condition hides; these need no order. */
+  readonly coded: readonly ItemNode[]
+  readonly texts: readonly ItemNode[]
+  readonly order: readonly Step[]
+  /** Path of each context variable that is read, by name. */
+  readonly context: ReadonlyMap<string, readonly string[]>
+}
+
+export class Run implements State {
+  readonly values: Record<string, unknown>
+  private readonly plan: Plan
+  private readonly context: InstrumentContext
+  private readonly shown: Uint8Array
+  private readonly open: Uint8Array
+  private readonly asked: Uint8Array
+  private choice: Code | null = null
+  private visibleNames: ReadonlySet<string> | null = null
+  private requiredNames: ReadonlySet<string> | null = null
+  private enabledNames: ReadonlySet<string> | null = null
+
+  constructor(plan: Plan, answers: Answers, context: InstrumentContext) {
+    this.plan = plan
+    this.context = context
+    this.values = { ...answers }
+    const count = plan.nodes.length
+    this.shown = new Uint8Array(count)
+    this.open = new Uint8Array(count)
+    this.asked = new Uint8Array(count)
+    this.settleValues()
+    this.route()
+  }
+
+  /** What expressions read. */
+  readonly read = (name: string): unknown => {
+    const path = this.plan.context.get(name)
+    if (path === undefined) return this.values[name]
+    const first = path[0]!
+    if (first === 'today') return this.context.today
+    if (
+      path.length === 1 &&
+      this.choice !== null &&
+      (first === 'item' || first === 'choice' || first === 'self')
+    ) {
+      return this.choice
+    }
+    let value: unknown = this.context.variables
+    for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part]
+    return value
+  }
+
+  holds(flag: Flag): boolean {
+    return flag.expression === null ? flag.fixed : this.isTrue(flag.expression)
+  }
+
+  isTrue(expression: ParsedExpression): boolean {
+    // biome-ignore lint/suspicious/noDoubleEquals: survey-core takes 1 and "1" for true as well
+    return expression.evaluate(this.read) == true
+  }
+
+  isShown(position: number): boolean {
+    return this.shown[position] === 1
+  }
+
+  isOpen(position: number): boolean {
+    return this.open[position] === 1
+  }
+
+  isAsked(position: number): boolean {
+    return this.asked[position] === 1
+  }
+
+  get pages(): readonly string[] {
+    return this.namesOf('page', this.shown)
+  }
+
+  get visible(): ReadonlySet<string> {
+    this.visibleNames ??= new Set([...this.namesOf('item', this.shown), ...this.commentsShown()])
+    return this.visibleNames
+  }
+
+  get required(): ReadonlySet<string> {
+    this.requiredNames ??= new Set(this.namesOf('item', this.asked))
+    return this.requiredNames
+  }
+
+  get enabled(): ReadonlySet<string> {
+    this.enabledNames ??= new Set(this.namesOf('item', this.open))
+    return this.enabledNames
+  }
+
+  choices(item: string): readonly Code[] {
+    const node = this.itemNode(item)
+    return node
+      ? node.choices.filter((choice) => this.isChoiceShown(choice)).map((choice) => choice.value)
+      : []
+  }
+
+  enabledChoices(item: string): readonly Code[] {
+    const node = this.itemNode(item)
+    if (!node) return []
+    const can = (choice: ChoiceNode) =>
+      this.isChoiceShown(choice) && this.choiceHolds(choice.enableIf, choice)
+    return node.choices.filter(can).map((choice) => choice.value)
+  }
+
+  limits(item: string): { min: number | string | null; max: number | string | null } {
+    const node = this.itemNode(item)
+    return { min: node ? this.limit(node.min) : null, max: node ? this.limit(node.max) : null }
+  }
+
+  limit(limit: Limit): number | string | null {
+    if (limit.expression === null) return limit.fixed
+    const value = limit.expression.evaluate(this.read)
+    if (value instanceof Date) return dayText(value) ?? limit.fixed
+    return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : openLimit(limit)
+  }
+
+  isChoiceShown(choice: ChoiceNode): boolean {
+    return this.choiceHolds(choice.visibleIf, choice)
+  }
+
+  private choiceHolds(expression: ParsedExpression | null, choice: ChoiceNode): boolean {
+    if (expression === null) return true
+    this.choice = choice.value
+    const holds = this.isTrue(expression)
+    this.choice = null
+    return holds
+  }
+
+  private itemNode(item: string): ItemNode | null {
+    const node = this.plan.nodes[this.plan.items.get(item) ?? -1]
+    return node?.kind === 'item' ? node : null
+  }
+
+  private settleValues(): void {
+    const { values } = this
+    for (const node of this.plan.texts) {
+      const value = values[node.name]
+      if (Array.isArray(value)) values[node.name] = value.join(', ')
+    }
+    for (const node of this.plan.coded) {
+      if (values[node.name] !== undefined) values[node.name] = this.chosen(node, values[node.name])
+    }
+    for (const step of this.plan.order) {
+      if (!('kind' in step)) values[step.name] = step.expression.evaluate(this.read)
+      else if (step.compute) values[step.name] = rounded(step.compute.evaluate(this.read), step.precision)
+      else if (values[step.name] !== undefined) values[step.name] = this.chosen(step, values[step.name])
+    }
+  }
+
+  /** The choices of an answer that exist and are visible; survey-core drops the others as well. */
+  private chosen(node: ItemNode, value: unknown): unknown {
+    if (node.type !== 'checkbox') return this.known(node, value)
+    if (!Array.isArray(value)) {
+      const one = value === '' || value === null ? undefined : this.known(node, value)
+      return one === undefined ? undefined : [one]
+    }
+    let kept: unknown[] = value
+    for (let index = 0; index < value.length; index++) {
+      const code = this.known(node, value[index])
+      if (kept === value && code === value[index]) continue
+      if (kept === value) kept = value.slice(0, index)
+      if (code !== undefined) kept.push(code)
+    }
+    return kept.length > 0 ? kept : undefined
+  }
+
+  private known(node: ItemNode, value: unknown): unknown {
+    if (typeof value === 'object') return undefined
+    const choice = node.byCode.get(String(value))
+    return choice && (choice.visibleIf === null || this.isChoiceShown(choice)) ? choice.value : undefined
+  }
+
+  private route(): void {
+    const { shown, open, asked } = this
+    const { nodes } = this.plan
+    const reached = new Uint8Array(nodes.length)
+    for (let position = 0; position < nodes.length; position++) {
+      const node = nodes[position]!
+      const parent = node.parent
+      if ((parent < 0 || reached[parent] === 1) && this.holds(node.visible)) {
+        reached[position] = 1
+        // A page or panel is visible when something in it is.
+        if (node.kind === 'html' || node.kind === 'item') {
+          for (let at = position; at >= 0 && shown[at] !== 1; at = nodes[at]!.parent) shown[at] = 1
+        }
+      }
+      open[position] = (parent < 0 || open[parent] === 1) && this.holds(node.enabled) ? 1 : 0
+      if (
+        node.kind === 'item' &&
+        shown[position] === 1 &&
+        open[position] === 1 &&
+        this.holds(node.required)
+      ) {
+        asked[position] = 1
+      }
+    }
+  }
+
+  private namesOf(kind: Node['kind'], flags: Uint8Array): string[] {
+    const names: string[] = []
+    const { nodes } = this.plan
+    for (let position = 0; position < nodes.length; position++) {
+      if (flags[position] === 1 && nodes[position]!.kind === kind) names.push(nodes[position]!.name)
+    }
+    return names
+  }
+
+  private *commentsShown(): Iterable<string> {
+    const { nodes } = this.plan
+    for (let position = 0; position < nodes.length; position++) {
+      const node = nodes[position]!
+      if (node.kind === 'item' && this.isCommentShown(node, position)) yield node.commentName
+    }
+  }
+
+  isCommentShown(node: ItemNode, position: number): boolean {
+    if (node.comment === 'none' || !this.isShown(position)) return false
+    if (node.comment === 'always') return true
+    const value = this.values[node.name]
+    return Array.isArray(value) ? value.includes('other') : value === 'other'
+  }
+}
+
+function openLimit(limit: Limit): number | string | null {
+  return limit.fixed === '2999-12-31' ? limit.fixed : null
+}
+
+function rounded(value: unknown, precision: number): unknown {
+  if (value === Number.POSITIVE_INFINITY || value === null || value === '') return undefined
+  if (value instanceof Date) return dayText(value) ?? undefined
+  if (typeof value !== 'number') return value
+  if (Number.isNaN(value)) return undefined
+  return precision < 0 ? value : Number.parseFloat(value.toFixed(precision))
+}
