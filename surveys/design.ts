@@ -93,8 +93,12 @@ export interface Concept {
 
 /**
  * A variable of the panel file, computed once per member and period (or per member).
- * The formula is a survey expression over `{item}` of the wave, `{facts.NAME}`, `{events.NAME}`,
- * `{period.from}`, `{period.to}`, `{preload.NAME}`, and variables declared earlier in the list.
+ * The formula is a survey expression over
+ *  - `{item}` of the wave (before a variable of the same name) and variables declared earlier in the list,
+ *  - `{facts.NAME}`, `{events.NAME}`, `{preload.NAME}`, `{previous.VARIABLE}` (the same variable, one period back),
+ *  - `{period.from}`, `{period.to}`, `{period.months}` (days / 30.4375), `{period.toDays}` and `{days.EVENT}`
+ *    (days from the application to the end of the period, and to that event).
+ * A formula that gives nothing leaves the variable missing; `{missing}` is never set and says so on purpose.
  */
 export interface VariableDesign {
   readonly name: string
@@ -123,7 +127,10 @@ export interface AnalysisPlan {
     readonly label: Text
     readonly footnotes: readonly string[]
   }[]
-  /** Background in every outcome model; categories enter as dummies, first value the reference. */
+  /**
+   * Background in every outcome model; categories enter as dummies, first value the reference. The period
+   * indicator comes of itself. A variable that is missing in a whole period is left out there.
+   */
   readonly covariates: readonly string[]
   /** Background in the models of who receives support. */
   readonly selectionCovariates: readonly string[]

@@ -1,0 +1,76 @@
+import type { AnalysisPlan, Text } from '../design.ts'
+
+const text = (nl: string, en: string): Text => ({ nl, en })
+
+/** What will be computed. Each name is a variable of the panel file; each footnote a concept with a footnote. */
+export const plan: AnalysisPlan = {
+  group: 'benefit',
+  periods: ['first-half', 'second-half'],
+  outcomes: [
+    { variable: 'searching', model: 'logit' },
+    { variable: 'hours', model: 'ols' },
+    { variable: 'applications', model: 'poisson', exposure: 'months' },
+  ],
+  supports: [
+    {
+      variable: 'advice',
+      label: text('advies over vacatures zoeken', 'advice on finding vacancies'),
+      footnotes: [],
+    },
+    {
+      variable: 'business',
+      label: text('hulp bij opstarten eigen bedrijf', 'help starting an own business'),
+      footnotes: [],
+    },
+    { variable: 'applying', label: text('hulp bij solliciteren', 'help with applying'), footnotes: [] },
+    {
+      variable: 'trajectory',
+      label: text('re-integratietraject', 're-integration trajectory'),
+      footnotes: ['trajectory'],
+    },
+    {
+      variable: 'contacts',
+      label: text('contacten over werk', 'contacts about work'),
+      footnotes: ['contacts'],
+    },
+    {
+      variable: 'training',
+      label: text('training werkvaardigheden', 'training in work skills'),
+      footnotes: [],
+    },
+    {
+      variable: 'nonWork',
+      label: text('hulp bij niet-werkgerelateerde problemen', 'help with non-work problems'),
+      footnotes: ['nonWork'],
+    },
+  ],
+  covariates: [
+    'age',
+    'male',
+    'distance',
+    'originOutside',
+    'education',
+    'household',
+    'goodHealth',
+    'problems',
+    'duty',
+    'asked',
+    'atWork',
+  ],
+  selectionCovariates: [
+    'age',
+    'male',
+    'distance',
+    'originOutside',
+    'education',
+    'household',
+    'goodHealth',
+    'problems',
+    'duty',
+    'asked',
+    'atWork',
+    'supportFirstHalf',
+  ],
+  minimumN: 10,
+  alpha: 0.05,
+}
