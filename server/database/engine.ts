@@ -1,4 +1,5 @@
 /** What a database engine must be able to do; everything else is the same for all. */
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 
 export type Db = PgRemoteDatabase
@@ -32,4 +33,9 @@ export function openDb(run: RunSql): { db: Db; end(): void } {
       ended = true
     },
   }
+}
+
+/** The engine's own error: drizzle's wrapper carries the parameters, and those may be answers. */
+export function engineError(error: unknown): unknown {
+  return error instanceof DrizzleQueryError ? error.cause : error
 }

@@ -57,14 +57,14 @@ function connect(file: string, readonly: boolean): Connection {
   return connection
 }
 
-/** PostgreSQL's `$1` is SQLite's `?1`; statements are prepared once. */
+/** Parameters are numbered in the order they stand, so `$1` is SQLite's plain `?`; statements are prepared once. */
 function runOn(connection: Connection): RunSql {
   const prepared = new Map<string, Database.Statement>()
   return async (sql, params, asObjects) => {
     const key = asObjects ? `o${sql}` : sql
     let statement = prepared.get(key)
     if (!statement) {
-      statement = connection.prepare(sql.replace(/\$(\d+)/g, '?$1'))
+      statement = connection.prepare(sql.replace(/\$\d+/g, '?'))
       if (statement.reader && !asObjects) statement.raw(true)
       if (prepared.size > 500) prepared.clear()
       prepared.set(key, statement)

@@ -4,7 +4,7 @@
  */
 import type { Impure } from '../context.ts'
 import { type AuditEntry, auditRow } from './audit.ts'
-import { type Db, type Engine, openDb, type RunSql } from './engine.ts'
+import { type Db, type Engine, engineError, openDb, type RunSql } from './engine.ts'
 import { audit } from './schema.ts'
 
 export type { Db } from './engine.ts'
@@ -36,6 +36,8 @@ export function openStore(engine: Engine, impure: Impure): Store {
     const { db, end } = openDb(run)
     try {
       return await work(db)
+    } catch (error) {
+      throw engineError(error)
     } finally {
       end()
     }

@@ -3,13 +3,15 @@ import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Language } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
+import { engineError } from '../database/engine.ts'
 import { Problem } from '../problem.ts'
 
 export function problemResponse(context: Context, error: unknown, c: HonoContext): Response {
   const problem = asProblem(error)
   if (problem.code === 'defect') {
-    const reason = error instanceof Error ? error : new Error(String(error))
-    context.log('defect', { path: c.req.path, method: c.req.method, reason: reason.stack })
+    const cause = engineError(error)
+    const reason = cause instanceof Error ? cause.stack : String(cause)
+    context.log('defect', { path: c.req.path, method: c.req.method, reason })
   }
   return new Response(JSON.stringify(problem.toBody(languageOf(c))), {
     status: problem.status,

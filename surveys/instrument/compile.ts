@@ -59,6 +59,7 @@ export function compileInstrument(json: unknown): Instrument {
       return { subject, property, path, expression, reads }
     }),
     evaluate: (answers, context) => new Run(plan, answers, context),
+    checkStructure: (answers) => structureProblems(answers, checks, known),
     checkPage(page, answers, context) {
       const position = plan.items.get(page) ?? -1
       if (nodes[position]?.kind !== 'page') throw new RangeError(`checkPage requires a page, got '${page}'`)
@@ -127,6 +128,26 @@ function itemChecks(nodes: readonly Node[]): ItemCheck[] {
     const commentType = problem(node.commentName, 'type', typeMessage('text'))
     return [{ node, position, structure: structureOf(node), commentType }]
   })
+}
+
+/** What is no value of its item at all; routing and context do not matter. */
+function structureProblems(
+  answers: Answers,
+  checks: readonly ItemCheck[],
+  known: ReadonlySet<string>,
+): ItemProblem[] {
+  const problems: ItemProblem[] = []
+  for (const name of Object.keys(answers)) {
+    if (!known.has(name)) problems.push(problem(name, 'unknown', messages.unknown))
+  }
+  for (const { node, structure, commentType } of checks) {
+    const raw = answers[node.name]
+    const wrong = node.compute || isEmpty(raw) ? null : structure(raw)
+    if (wrong) problems.push(wrong)
+    const comment = answers[node.commentName]
+    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string') problems.push(commentType)
+  }
+  return problems
 }
 
 /** `page` null: all pages. What is given is checked everywhere, what must be given only on the page. */

@@ -139,6 +139,8 @@ export interface Instrument {
   readonly variables: readonly string[]
   readonly conditions: readonly Condition[]
   evaluate(answers: Answers, context: InstrumentContext): State
+  /** Only kind, domain and known names: what a page that is not finished yet must satisfy to be saved. */
+  checkStructure(answers: Answers): ItemProblem[]
   checkPage(page: string, answers: Answers, context: InstrumentContext): { problems: ItemProblem[] }
   checkAll(answers: Answers, context: InstrumentContext): { problems: ItemProblem[]; kept: Answers }
 }

@@ -19,7 +19,10 @@ type Happening =
   | { kind: 'pause'; days: number }
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('decision'), day: fc.integer({ min: 0, max: 400 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('decision'), day: fc.integer({ min: 0, max: 400 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('granted'), value: fc.constantFrom('yes', 'no') }) },
   {
     weight: 6,
@@ -39,7 +42,11 @@ interface Sending {
 }
 
 /** Lives through the happenings with a sender that ticks now and then; gives what was sent, and checks as it goes. */
-function live(application: string, happenings: readonly Happening[], check: (world: World) => void): Sending[] {
+function live(
+  application: string,
+  happenings: readonly Happening[],
+  check: (world: World) => void,
+): Sending[] {
   let member: MemberState = { participation: 'active', events: { application }, facts: { granted: 'yes' } }
   const cases: Record<string, CaseHistory> = {}
   const sent: Sending[] = []
@@ -72,7 +79,8 @@ function live(application: string, happenings: readonly Happening[], check: (wor
       const first = cases[design.waves[event.wave]!.id]?.firstAccessAt ?? now
       change(event.wave, { firstAccessAt: first, lastActivityAt: now })
     }
-    if (event.kind === 'complete') change(event.wave, { firstAccessAt: now, lastActivityAt: now, completedAt: now })
+    if (event.kind === 'complete')
+      change(event.wave, { firstAccessAt: now, lastActivityAt: now, completedAt: now })
     if (event.kind === 'refuse') change(event.wave, { refusedAt: now })
   }
   tick()
@@ -85,9 +93,7 @@ interface World {
   readonly now: number
 }
 
-const application = fc
-  .integer({ min: 0, max: 60 })
-  .map((days) => addDays('2006-03-01', days))
+const application = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2006-03-01', days))
 const life = fc.array(happening, { maxLength: 40 })
 
 describe('the schedule, for any dates and any order of events', () => {
@@ -165,14 +171,19 @@ describe('the schedule, for any dates and any order of events', () => {
 
   it('finds everything due after any pause of the server: the first tick in the window sends the invitation', () => {
     fc.assert(
-      fc.property(application, fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 41 }), (day, after, pause) => {
-        const events = { application: day, decision: addDays(day, after) }
-        const member: MemberState = { participation: 'active', events, facts: { granted: 'yes' } }
-        const window = waveWindow(design.waves[0]!, events, design.timeZone)
-        if (typeof window === 'string') throw new Error('the wave has a window')
-        const due = dueContacts(design, member, {}, window.opens + pause * dayLength)
-        expect(due.map(({ wave, step }) => [wave.id, step.kind])).toContainEqual(['decision', 'invitation'])
-      }),
+      fc.property(
+        application,
+        fc.integer({ min: 0, max: 120 }),
+        fc.integer({ min: 0, max: 41 }),
+        (day, after, pause) => {
+          const events = { application: day, decision: addDays(day, after) }
+          const member: MemberState = { participation: 'active', events, facts: { granted: 'yes' } }
+          const window = waveWindow(design.waves[0]!, events, design.timeZone)
+          if (typeof window === 'string') throw new Error('the wave has a window')
+          const due = dueContacts(design, member, {}, window.opens + pause * dayLength)
+          expect(due.map(({ wave, step }) => [wave.id, step.kind])).toContainEqual(['decision', 'invitation'])
+        },
+      ),
     )
   })
 
@@ -187,7 +198,12 @@ describe('the schedule, for any dates and any order of events', () => {
     const april = Date.parse('2006-04-10T10:00:00Z')
     expect(dueContacts(design, early, {}, april).map(({ wave }) => wave.id)).toEqual(['decision'])
     expect(dueContacts(design, late, {}, april)).toEqual([])
-    const done: CaseHistory = { ...nothingYet, firstAccessAt: april, lastActivityAt: april, completedAt: april }
+    const done: CaseHistory = {
+      ...nothingYet,
+      firstAccessAt: april,
+      lastActivityAt: april,
+      completedAt: april,
+    }
     expect(caseState(design, design.waves[0]!, late, done, april).status).toBe('complete')
   })
 

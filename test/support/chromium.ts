@@ -15,7 +15,8 @@ const missing =
   'The tests need Chromium or Chrome: install it (Debian: apt-get install chromium) or set PEILMOMENT_TEST_CHROMIUM to its program.'
 
 export function findChromium(): string {
-  const find = () => [process.env.PEILMOMENT_TEST_CHROMIUM, ...places].find((place) => place && existsSync(place))
+  const find = () =>
+    [process.env.PEILMOMENT_TEST_CHROMIUM, ...places].find((place) => place && existsSync(place))
   const found = find() ?? (aptInstall('chromium') ? find() : undefined)
   if (!found) throw new Error(missing)
   return found

@@ -1,6 +1,7 @@
 /** A whole server in memory for one test: its own database, a clock to move, messages to read, and named people. */
-import type { Message } from '../../server/channels/channel.ts'
+
 import { openApp } from '../../server/app.ts'
+import type { Message } from '../../server/channels/channel.ts'
 import { addMembers, type NewMember } from '../../server/commands/add-member.ts'
 import { addStaff } from '../../server/commands/add-staff.ts'
 import { publishStudy, type StudyFiles } from '../../server/commands/publish-study.ts'
@@ -33,7 +34,12 @@ export interface House {
 /** Someone with a cookie jar of their own. */
 export interface Person {
   get(path: string, headers?: Record<string, string>): Promise<Reply>
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>
 }
 
 export interface Reply {
@@ -75,7 +81,12 @@ export async function openHouse(engine: EngineName, study: StudyFiles = smallStu
 
   function person(): Person {
     const jar = new Map<string, string>()
-    async function request(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
+    async function request(
+      method: string,
+      path: string,
+      body: unknown,
+      headers: Record<string, string>,
+    ): Promise<Reply> {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const response = await app.request(`http://peilmoment.test${path}`, {
         method,

@@ -25,11 +25,28 @@ export async function startPostgres(): Promise<RunningPostgres> {
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const identity = owner ?? {}
   const quiet = { stdio: 'ignore' as const, cwd: folder, ...identity }
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--no-sync'], quiet)
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    quiet,
+  )
   const port = await freePort()
   const server = spawn(
     join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=200'],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      folder,
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=200',
+    ],
     quiet,
   )
   const url = `postgres://test@127.0.0.1:${port}/postgres`
@@ -50,14 +67,18 @@ function findBin(): string | null {
   if (named) return named
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [...versions.map((version) => join(root, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
+  const folders = [
+    ...versions.map((version) => join(root, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ]
   return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null
 }
 
 function unprivilegedUser(): { uid: number; gid: number } {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
       return { uid: id('-u'), gid: id('-g') }
     } catch {}
   }
@@ -78,7 +99,9 @@ function freePort(): Promise<number> {
 async function answering(bin: string, port: number): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     try {
-      execFileSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'test'], { stdio: 'ignore' })
+      execFileSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'test'], {
+        stdio: 'ignore',
+      })
       return
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 100))

@@ -10,12 +10,24 @@ export const contacts: WaveDesign['contacts'] = [
 ]
 
 function wave(id: string, rest: Pick<WaveDesign, 'opens' | 'referencePeriod' | 'preloads'>): WaveDesign {
-  return { id, title: both(id), instrument: id, openDays: 42, graceDays: 7, hardEndDays: 63, contacts, ...rest }
+  return {
+    id,
+    title: both(id),
+    instrument: id,
+    openDays: 42,
+    graceDays: 7,
+    hardEndDays: 63,
+    contacts,
+    ...rest,
+  }
 }
 
 const contactText = {
   subject: both('Uw vragenlijst', 'Your questionnaire'),
-  body: both('Beste {name}, ga naar {link} of vul {code} in, tot en met {closes}.', 'Dear {name}: {link} {code} {closes}'),
+  body: both(
+    'Beste {name}, ga naar {link} of vul {code} in, tot en met {closes}.',
+    'Dear {name}: {link} {code} {closes}',
+  ),
 }
 
 export function smallDesign(): StudyDesign {
@@ -56,7 +68,9 @@ export function smallDesign(): StudyDesign {
       wave('first-half', {
         opens: [{ event: 'application', months: 6 }, { event: 'decision' }],
         referencePeriod: { from: { event: 'decision' }, to: { event: 'application', months: 6 } },
-        preloads: [{ name: 'searching', from: [{ wave: 'decision', item: 'searching' }], contradictedBy: 'searching' }],
+        preloads: [
+          { name: 'searching', from: [{ wave: 'decision', item: 'searching' }], contradictedBy: 'searching' },
+        ],
       }),
     ],
     contactTexts: { invite: contactText, remind: contactText, 'go-on': contactText },
