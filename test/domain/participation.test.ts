@@ -18,7 +18,7 @@ const changes: ParticipationChange[] = [
   'return',
 ]
 
-function after(...path: ParticipationChange[]): Participation {
+function stateAfter(...path: ParticipationChange[]): Participation {
   return path.reduce<Participation>((state, change) => changeParticipation(state, change) ?? state, 'active')
 }
 
@@ -26,7 +26,7 @@ describe('participation', () => {
   it('never returns from erasure, whatever follows', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...changes)), (path) => {
-        expect(after('erase', ...path)).toBe('erased')
+        expect(stateAfter('erase', ...path)).toBe('erased')
       }),
     )
   })
@@ -43,6 +43,6 @@ describe('participation', () => {
   })
 
   it('brings back to active who withdrew and returns', () => {
-    expect(after('withdraw', 'return')).toBe('active')
+    expect(stateAfter('withdraw', 'return')).toBe('active')
   })
 })
