@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import { folderChannel } from '../channels/folder.ts'
+import { readConfig } from '../config.ts'
+import { openContext } from '../open-context.ts'
+import { listen, startJobs } from '../serve.ts'
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('start the server on an empty or existing database')
+    .option('--port <number>', 'listen here (0: any free port)')
+    .option('--dev', 'serve the pages from their sources, for developers')
+    .action(async (options: { port?: string; dev?: boolean }) => {
+      const config = readConfig({
+        ...process.env,
+        ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
+      })
+      const context = await openContext(config, { channel: folderChannel('data/outbox') })
+      const running = options.dev
+        ? await (await import('../serve-dev.ts')).listenDev(context)
+        : await listen(context)
+      const stopJobs = startJobs(context)
+      console.log(`Peilmoment listens on ${running.address}`)
+      console.log(
+        `  respondents ${running.address}/  researchers ${running.address}/researcher  inspectors ${running.address}/inspector`,
+      )
+      await stopSignal()
+      stopJobs()
+      await running.stop()
+      await context.store.close()
+    })
+}
+
+/** Resolves when the process is asked to stop. */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+}

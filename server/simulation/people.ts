@@ -1,0 +1,139 @@
+/**
+ * The simulated people, in a thread of their own. They know the server as anyone does: by the link in a message and over
+ * HTTP. They answer through the questionnaire's own routing.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { intendedAnswers } from '../../surveys/het-eerste-jaar/simulation/answers.ts'
+import { drawMember } from '../../surveys/het-eerste-jaar/simulation/member.ts'
+import type { SimulatedMember, WaveId } from '../../surveys/het-eerste-jaar/simulation/types.ts'
+import { answerByRoute, compileInstrument, type Instrument } from '../../surveys/instrument/index.ts'
+import { type Browser, openBrowser } from './browser.ts'
+import { type DayDone, type DayOfPeople, moveClock, type PeopleStart } from './messages.ts'
+import { type PlannedVisit, plan } from './visits.ts'
+
+interface Questionnaire {
+  readonly instrumentVersionId: string
+  readonly variables: Record<string, unknown>
+  readonly today: string
+  readonly revision: number
+  readonly page: string | null
+}
+
+const start = workerData as PeopleStart
+const dayLength = 86_400_000
+const atOnce = 8
+
+const members = new Map<number, SimulatedMember>()
+const instruments = new Map<string, Promise<Instrument>>()
+const calendar = new Map<number, PlannedVisit[]>()
+const begun = new Set<string>()
+let saves = 0
+
+function member(index: number): SimulatedMember {
+  let found = members.get(index)
+  if (!found) {
+    found = drawMember(start.seed, index)
+    members.set(index, found)
+  }
+  return found
+}
+
+async function live(day: DayOfPeople): Promise<DayDone> {
+  const done = { begun: 0, saved: 0, completed: 0, refused: 0, faults: [] as string[] }
+  for (const contact of day.contacts) {
+    const wave = contact.wave as WaveId
+    const stopped = begun.has(`${contact.index} ${wave}`)
+    for (const visit of plan(member(contact.index), { ...contact, wave }, stopped)) {
+      const when = day.midnight + visit.inDays * dayLength
+      calendar.set(when, [...(calendar.get(when) ?? []), visit])
+    }
+  }
+  const today = (calendar.get(day.midnight) ?? []).sort((a, b) => a.minute - b.minute)
+  calendar.delete(day.midnight)
+  let next = 0
+  const walk = async () => {
+    for (let visit = today[next++]; visit; visit = today[next++]) {
+      moveClock(start.clock, day.midnight + visit.minute * 60_000)
+      try {
+        await pay(visit, done)
+      } catch (error) {
+        done.faults.push(
+          `member ${visit.index}, ${visit.wave}: ${error instanceof Error ? error.message : error}`,
+        )
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, walk))
+  return done
+}
+
+type Tally = { -readonly [K in keyof DayDone]: DayDone[K] }
+
+async function pay({ index, wave, code, visit }: PlannedVisit, done: Tally): Promise<void> {
+  const browser = openBrowser(start.address)
+  await browser.call('POST', '/api/respondent/session', { code })
+  const { waves } = await browser.call<{ waves: { id: string; open: boolean }[] }>('GET', '/api/respondent')
+  // Closed in the meantime, as it happens to people who wait too long.
+  if (!waves.find(({ id }) => id === wave)?.open) return
+  if (visit.kind === 'refuse') {
+    if (visit.how === 'wave') await browser.call('POST', `/api/respondent/waves/${wave}/refuse`)
+    else {
+      const change = visit.how === 'withdrawal' ? 'withdraw' : 'ask-no-more-contact'
+      await browser.call('POST', '/api/respondent/participation', { change })
+    }
+    done.refused += 1
+    return
+  }
+  await answer(browser, member(index), wave, visit.until, done)
+}
+
+async function answer(
+  browser: Browser,
+  person: SimulatedMember,
+  wave: WaveId,
+  until: number | null,
+  done: Tally,
+): Promise<void> {
+  const opened = await browser.call<Questionnaire>('POST', `/api/respondent/waves/${wave}/begin`)
+  const key = `${person.index} ${wave}`
+  if (!begun.has(key)) done.begun += 1
+  begun.add(key)
+  const instrument = await load(browser, opened.instrumentVersionId)
+  const intended = intendedAnswers(person, wave)
+  const context = { today: opened.today, variables: opened.variables }
+  const route = answerByRoute(instrument, context, (item) => intended[item.name])
+  const { language } = person.identity
+  let { revision } = opened
+  const from = opened.page === null ? 0 : route.pages.findIndex(({ page }) => page === opened.page) + 1
+  for (const [number, { page, answers }] of route.pages.entries()) {
+    if (number < from) continue
+    if (until !== null && number >= until) return
+    saves += 1
+    const saved = await browser.call<{ revision: number }>('PUT', `/api/respondent/waves/${wave}/answers`, {
+      saveId: `simulated-${saves}`,
+      revision,
+      instrumentVersionId: opened.instrumentVersionId,
+      page,
+      language,
+      answers,
+    })
+    revision = saved.revision
+    done.saved += 1
+  }
+  await browser.call('POST', `/api/respondent/waves/${wave}/complete`, { revision, language })
+  done.completed += 1
+}
+
+/** Each version of a questionnaire is fetched once, as a browser would keep it. */
+function load(browser: Browser, version: string): Promise<Instrument> {
+  let found = instruments.get(version)
+  if (!found) {
+    found = browser.call('GET', `/api/instruments/${version}`).then(compileInstrument)
+    instruments.set(version, found)
+  }
+  return found
+}
+
+parentPort!.on('message', async (day: DayOfPeople) => {
+  parentPort!.postMessage(await live(day))
+})
