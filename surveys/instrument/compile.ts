@@ -28,17 +28,19 @@ export function compileInstrument(json: unknown): Instrument {
   if (compilation.problems.list.length > 0) throw new InstrumentError(compilation.problems.list)
 
   const itemNodes = nodes.filter((node) => node.kind === 'item')
-  const coded = itemNodes.filter((node) => node.choices.length > 0 && !node.filtered)
-  const texts = itemNodes.filter((node) => node.type === 'text' || node.type === 'comment')
+  const isSingle = (node: ItemNode) => ['text', 'comment', 'boolean'].includes(node.type)
+  const single = itemNodes.filter(isSingle)
+  const coded = itemNodes.filter((node) => node.choices.length > 0 && !isSingle(node) && !node.filtered)
   const names = new Set(compilation.conditions.flatMap(({ reads }) => reads.map(baseName)))
   const contextNames = [...names].filter(
     (name) => isContextName(name) || ['item', 'choice', 'self'].includes(name),
   )
   const plan: Plan = {
     nodes,
-    items: new Map(nodes.map((node, position) => [node.name, position])),
+    positions: new Map(nodes.map((node, position) => [node.name, position])),
+    comments: commentsOf(nodes),
     coded,
-    texts,
+    single,
     order,
     context: new Map(contextNames.map((name) => [name, name.split('.')])),
   }
@@ -58,10 +60,11 @@ export function compileInstrument(json: unknown): Instrument {
     conditions: compilation.conditions.map(({ subject, property, path, expression, reads }) => {
       return { subject, property, path, expression, reads }
     }),
+    watched: new Set(items.map(({ name }) => name).filter((name) => names.has(name))),
     evaluate: (answers, context) => new Run(plan, answers, context),
     checkStructure: (answers) => structureProblems(answers, checks, known),
     checkPage(page, answers, context) {
-      const position = plan.items.get(page) ?? -1
+      const position = plan.positions.get(page) ?? -1
       if (nodes[position]?.kind !== 'page') throw new RangeError(`checkPage requires a page, got '${page}'`)
       return { problems: check(new Run(plan, answers, context), answers, checks, known, position) }
     },
@@ -113,6 +116,14 @@ function pagesOf(nodes: readonly Node[], items: readonly Item[]): Instrument['pa
       const own = items.filter((item) => item.page === name).map((item) => item.name)
       return { name, title, items: own }
     })
+}
+
+function commentsOf(nodes: readonly Node[]): Map<string, number> {
+  const comments = new Map<string, number>()
+  for (const [position, node] of nodes.entries()) {
+    if (node.kind === 'item' && node.comment !== 'none') comments.set(node.commentName, position)
+  }
+  return comments
 }
 
 interface ItemCheck {

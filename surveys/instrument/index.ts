@@ -16,3 +16,5 @@ export type {
   ValueType,
 } from './instrument.ts'
 export { InstrumentError } from './instrument.ts'
+export type { Choose, Route } from './paths.ts'
+export { answerByRoute } from './paths.ts'

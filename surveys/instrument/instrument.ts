@@ -113,6 +113,9 @@ export interface State {
   /** Names of the visible pages, in order. */
   readonly pages: readonly string[]
   readonly visible: ReadonlySet<string>
+  isVisible(item: string): boolean
+  isEnabled(item: string): boolean
+  isPageVisible(page: string): boolean
   /** Visible, enabled, and to be answered. */
   readonly required: ReadonlySet<string>
   /** Items that can be answered now (shown or not). */
@@ -138,6 +141,8 @@ export interface Instrument {
   /** Names of the context variables that some expression reads, e.g. `member.benefit`. */
   readonly variables: readonly string[]
   readonly conditions: readonly Condition[]
+  /** Items and comments that some expression reads; answering another item changes no routing. */
+  readonly watched: ReadonlySet<string>
   evaluate(answers: Answers, context: InstrumentContext): State
   /** Only kind, domain and known names: what a page that is not finished yet must satisfy to be saved. */
   checkStructure(answers: Answers): ItemProblem[]

@@ -14,10 +14,13 @@ import type { ChoiceNode, Flag, ItemNode, Limit, Node } from './nodes.ts'
 
 export interface Plan {
   readonly nodes: readonly Node[]
-  readonly items: ReadonlyMap<string, number>
+  /** Position of each page, panel and item, by name. */
+  readonly positions: ReadonlyMap<string, number>
+  readonly comments: ReadonlyMap<string, number>
   /** Items with choices that no condition hides; these need no order. */
   readonly coded: readonly ItemNode[]
-  readonly texts: readonly ItemNode[]
+  /** Items with one value and no list of choices: a list or an object there is no value. */
+  readonly single: readonly ItemNode[]
   readonly order: readonly Step[]
   /** Path of each context variable that is read, by name. */
   readonly context: ReadonlyMap<string, readonly string[]>
@@ -105,6 +108,21 @@ export class Run implements State {
     return this.enabledNames
   }
 
+  isVisible(item: string): boolean {
+    const position = this.plan.positions.get(item)
+    if (position !== undefined) return this.shown[position] === 1
+    const commented = this.plan.comments.get(item)
+    return commented !== undefined && this.isCommentShown(this.plan.nodes[commented] as ItemNode, commented)
+  }
+
+  isPageVisible(page: string): boolean {
+    return this.isVisible(page)
+  }
+
+  isEnabled(item: string): boolean {
+    return this.open[this.plan.positions.get(item) ?? this.plan.comments.get(item) ?? -1] === 1
+  }
+
   choices(item: string): readonly Code[] {
     const node = this.itemNode(item)
     return node
@@ -129,6 +147,7 @@ export class Run implements State {
     if (limit.expression === null) return limit.fixed
     const value = limit.expression.evaluate(this.read)
     if (value instanceof Date) return dayText(value) ?? limit.fixed
+    if (typeof value === 'boolean') return Number(value)
     return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : openLimit(limit)
   }
 
@@ -145,15 +164,16 @@ export class Run implements State {
   }
 
   private itemNode(item: string): ItemNode | null {
-    const node = this.plan.nodes[this.plan.items.get(item) ?? -1]
+    const node = this.plan.nodes[this.plan.positions.get(item) ?? -1]
     return node?.kind === 'item' ? node : null
   }
 
   private settleValues(): void {
     const { values } = this
-    for (const node of this.plan.texts) {
+    for (const node of this.plan.single) {
       const value = values[node.name]
-      if (Array.isArray(value)) values[node.name] = value.join(', ')
+      if (typeof value === 'object') values[node.name] = undefined
+      else if (node.type === 'boolean') values[node.name] = booleanOf(node, value)
     }
     for (const node of this.plan.coded) {
       if (values[node.name] !== undefined) values[node.name] = this.chosen(node, values[node.name])
@@ -184,7 +204,7 @@ export class Run implements State {
 
   private known(node: ItemNode, value: unknown): unknown {
     if (typeof value === 'object') return undefined
-    const choice = node.byCode.get(String(value))
+    const choice = node.byCode.get(String(value)) ?? looseChoice(node, value)
     return choice && (choice.visibleIf === null || this.isChoiceShown(choice)) ? choice.value : undefined
   }
 
@@ -237,6 +257,20 @@ export class Run implements State {
     const value = this.values[node.name]
     return Array.isArray(value) ? value.includes('other') : value === 'other'
   }
+}
+
+/** To survey-core, "1.0" and true are the code 1 as well. */
+function looseChoice(node: ItemNode, value: unknown): ChoiceNode | undefined {
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
+  if (Number.isNaN(number)) return undefined
+  const choice = node.byCode.get(String(number))
+  return typeof value === 'boolean' && typeof choice?.value !== 'number' ? undefined : choice
+}
+
+function booleanOf(node: ItemNode, value: unknown): unknown {
+  if (value === 'indeterminate') return undefined
+  if (value === 'true' && node.choices[0]!.value !== 'true') return true
+  return value === 'false' && node.choices[1]!.value !== 'false' ? false : value
 }
 
 function openLimit(limit: Limit): number | string | null {

@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { differential } from './differential.ts'
+import { everyInstrument } from './every-instrument.ts'
+
+/** A sample; `differential-run.ts` does ten thousand and more. */
+const sets = 250
+
+describe.each(Object.entries(everyInstrument))(
+  'the compiler and the full model of survey-core on %s',
+  (_name, json) => {
+    beforeAll(() => {
+      vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    })
+
+    it('agree on pages, visible, required, enabled, choices, valid and kept, but for the listed differences', () => {
+      const outcome = differential(json, sets, 20260405, 50)
+      expect(outcome.disagreements).toEqual([])
+      expect(outcome.staleness).toEqual([])
+      expect(outcome.threw).toBeLessThan(sets / 20)
+      expect(outcome.problems).toBeGreaterThan(sets)
+      expect(outcome.hiddenAnswers).toBeGreaterThan(0)
+    }, 120_000)
+  },
+)
