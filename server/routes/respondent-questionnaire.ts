@@ -6,6 +6,8 @@ import { Problem } from '../problem.ts'
 import { listRevisions } from '../queries/answers.ts'
 
 export const questionnaireSchema = z.object({
+  /** Names the case to this client only, e.g. to keep unsent answers apart. */
+  caseId: z.string(),
   wave: z.string(),
   instrumentVersionId: z.string(),
   /** Readable in the questionnaire's expressions and texts. */
@@ -34,6 +36,7 @@ export async function questionnaire(
   const newest = revisions.at(-1)
   const { today, variables } = await instrumentContext(context, db, here)
   return {
+    caseId: begun.id,
     wave,
     instrumentVersionId: begun.instrumentVersionId,
     variables,
