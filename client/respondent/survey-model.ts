@@ -2,6 +2,7 @@
 import { Model, settings, surveyLocalization } from 'survey-core'
 import 'survey-core/i18n/dutch'
 import type { Language } from '../../surveys/design.ts'
+import { messages, typeMessage } from '../../surveys/instrument/messages.ts'
 import { writeDay } from '../shared/format.ts'
 
 export interface Opened {
@@ -20,6 +21,25 @@ export interface Opened {
 
 // 'default' texts in our questionnaires are Dutch.
 surveyLocalization.defaultLocale = 'nl'
+// Errors say what to do, in the words that the server uses.
+Object.assign(surveyLocalization.locales.nl ?? {}, {
+  requiredError: messages.required.nl,
+  numericError: typeMessage('number').nl,
+  minError: 'Vul een getal of dag in vanaf {0}.',
+  maxError: 'Vul een getal of dag in tot en met {0}.',
+  stepError: 'Vul een getal in, in stappen van {0}.',
+  otherRequiredError: messages.other.nl,
+  invalidInputError: 'Dit is niet te lezen. Vul het opnieuw in.',
+})
+Object.assign(surveyLocalization.locales.en ?? {}, {
+  requiredError: messages.required.en,
+  numericError: typeMessage('number').en,
+  minError: 'Please fill in a number or day from {0} on.',
+  maxError: 'Please fill in a number or day up to {0}.',
+  stepError: 'Please fill in a number in steps of {0}.',
+  otherRequiredError: messages.other.en,
+  invalidInputError: 'This cannot be read. Please fill it in again.',
+})
 settings.titleTags.page = 'h1'
 settings.titleTags.panel = 'h2'
 settings.titleTags.question = 'h2'
