@@ -4,29 +4,36 @@
  */
 
 /** Look and layout only: no influence on what is asked, accepted or kept. */
-const visualOfElements = [
+const visualOfBlocks = [
   'width',
   'minWidth',
   'maxWidth',
   'colSpan',
   'startWithNewLine',
   'indent',
-  'innerIndent',
+  'showNumber',
+  'state',
+]
+
+const visualOfElements = [
+  ...visualOfBlocks,
   'titleLocation',
   'showTitle',
   'descriptionLocation',
-  'showNumber',
   'errorLocation',
-  'state',
   'useDisplayValuesInDynamicTexts',
 ]
 
-const visualOfContainers = [
+const visualOfSurvey = [
   'questionTitleLocation',
-  'questionTitleWidth',
   'questionErrorLocation',
   'showQuestionNumbers',
   'questionStartIndex',
+]
+
+const visualOfContainers = [
+  ...visualOfSurvey,
+  'questionTitleWidth',
   'gridLayoutColumns',
   'allowAdaptiveActions',
 ]
@@ -141,7 +148,7 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'headerView',
     'showBrandInfo',
     'storeOthersAsComment',
-    ...visualOfContainers,
+    ...visualOfSurvey,
   ]),
   page: new Set([
     ...container,
@@ -150,7 +157,7 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'navigationDescription',
     'showNavigationButtons',
   ]),
-  panel: new Set([...container, ...visualOfContainers, ...visualOfElements]),
+  panel: new Set([...container, ...visualOfContainers, ...visualOfBlocks, 'innerIndent']),
   html: new Set(['type', 'name', 'title', 'html', 'visible', 'visibleIf', ...visualOfElements]),
   text: new Set([
     ...question,

@@ -74,7 +74,17 @@ export class Run implements State {
 
   isTrue(expression: ParsedExpression): boolean {
     // biome-ignore lint/suspicious/noDoubleEquals: survey-core takes 1 and "1" for true as well
-    return expression.evaluate(this.read) == true
+    return this.evaluate(expression) == true
+  }
+
+  /** survey-core's arithmetic throws on some malformed answers (a list plus "3,5"); there is no result then. */
+  private evaluate(expression: ParsedExpression): unknown {
+    try {
+      return expression.evaluate(this.read)
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
   }
 
   isShown(position: number): boolean {
@@ -145,7 +155,7 @@ export class Run implements State {
 
   limit(limit: Limit): number | string | null {
     if (limit.expression === null) return limit.fixed
-    const value = limit.expression.evaluate(this.read)
+    const value = this.evaluate(limit.expression)
     if (value instanceof Date) return dayText(value) ?? limit.fixed
     if (typeof value === 'boolean') return Number(value)
     return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : openLimit(limit)
@@ -179,8 +189,8 @@ export class Run implements State {
       if (values[node.name] !== undefined) values[node.name] = this.chosen(node, values[node.name])
     }
     for (const step of this.plan.order) {
-      if (!('kind' in step)) values[step.name] = step.expression.evaluate(this.read)
-      else if (step.compute) values[step.name] = rounded(step.compute.evaluate(this.read), step.precision)
+      if (!('kind' in step)) values[step.name] = this.evaluate(step.expression)
+      else if (step.compute) values[step.name] = rounded(this.evaluate(step.compute), step.precision)
       else if (values[step.name] !== undefined) values[step.name] = this.chosen(step, values[step.name])
     }
   }
