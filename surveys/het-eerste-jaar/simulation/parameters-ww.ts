@@ -97,7 +97,7 @@ export const ww = (calibrated: CalibratedGroup): GroupParameters => ({
         asked: 0.25,
         atWork: -0.9,
       },
-      effects: { advice: 0.65, contacts: 0.75, trajectory: 0.65, business: 1.25 },
+      effects: { advice: 0.65, contacts: 0.75, trajectory: 0.65, business: 1.5 },
     },
     hours: {
       intercepts: calibrated.hours,
