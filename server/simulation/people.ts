@@ -3,9 +3,12 @@
  * HTTP. They answer through the questionnaire's own routing.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { intendedAnswers } from '../../surveys/het-eerste-jaar/simulation/answers.ts'
-import { drawMember } from '../../surveys/het-eerste-jaar/simulation/member.ts'
-import type { SimulatedMember, WaveId } from '../../surveys/het-eerste-jaar/simulation/types.ts'
+import {
+  drawMember,
+  intendedAnswers,
+  type SimulatedMember,
+  type WaveId,
+} from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import { answerByRoute, compileInstrument, type Instrument } from '../../surveys/instrument/index.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { type DayDone, type DayOfPeople, moveClock, type PeopleStart } from './messages.ts'
@@ -13,7 +16,9 @@ import { type PlannedVisit, plan } from './visits.ts'
 
 interface Questionnaire {
   readonly instrumentVersionId: string
-  readonly variables: Record<string, unknown>
+  readonly variables: Readonly<Record<string, unknown>> & {
+    readonly preload: Readonly<Record<string, unknown>>
+  }
   readonly today: string
   readonly revision: number
   readonly page: string | null
@@ -99,7 +104,7 @@ async function answer(
   if (!begun.has(key)) done.begun += 1
   begun.add(key)
   const instrument = await load(browser, opened.instrumentVersionId)
-  const intended = intendedAnswers(person, wave)
+  const intended = intendedAnswers(person, wave, opened.variables.preload)
   const context = { today: opened.today, variables: opened.variables }
   const route = answerByRoute(instrument, context, (item) => intended[item.name])
   const { language } = person.identity

@@ -4,8 +4,7 @@
  * fieldwork; nothing here writes to the database by itself.
  */
 import { Worker } from 'node:worker_threads'
-import { drawMember } from '../../surveys/het-eerste-jaar/simulation/member.ts'
-import type { SimulatedMember } from '../../surveys/het-eerste-jaar/simulation/types.ts'
+import { drawMember, type SimulatedMember } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import type { Study } from '../../surveys/index.ts'
 import type { Message } from '../channels/channel.ts'
 import { addMembers } from '../commands/add-member.ts'

@@ -1,5 +1,5 @@
 /** When simulated people come by: derived from what they received and how they are. Pure. */
-import type { SimulatedMember, WaveId } from '../../surveys/het-eerste-jaar/simulation/types.ts'
+import type { SimulatedMember, WaveId } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 
 export type Visit =
   | { readonly kind: 'answer'; readonly from: 'start' | 'where-left'; readonly until: number | null }
