@@ -12,7 +12,8 @@ export interface PublishedInstrument {
 }
 
 export interface Published {
-  study(db: Db, id: string): Promise<StudyRow>
+  /** `hash`, when it was just read along with something else, spares asking whether the design still stands. */
+  study(db: Db, id: string, hash?: string): Promise<StudyRow>
   /** Versions never change, so one in memory is good for ever. */
   instrument(db: Db, versionId: string): Promise<PublishedInstrument>
 }
@@ -21,9 +22,9 @@ export function openPublished(): Published {
   const studies = new Map<string, StudyRow>()
   const instruments = new Map<string, PublishedInstrument>()
   return {
-    study: async (db, id) => {
+    study: async (db, id, justRead) => {
       const known = studies.get(id)
-      const hash = await findDesignHash(db, id)
+      const hash = justRead ?? (await findDesignHash(db, id))
       if (known && known.designHash === hash) return known
       const row = await findStudy(db, id)
       if (!row) throw new Problem('not-found')

@@ -1,7 +1,7 @@
 /** A sampled person joins the panel: pseudonym, dates and facts here, identity and code in the vault. */
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
-import { insertMember, putEvent, putFact } from '../queries/member.ts'
+import { insertMember } from '../queries/member.ts'
 import { insertCode, insertPerson } from '../queries/vault.ts'
 
 export interface NewMember {
@@ -37,13 +37,9 @@ async function addMember({ clock, newId, vault }: Context, db: Db, member: NewMe
     participation: 'active',
     participationAt: recordedAt,
     createdAt: recordedAt,
+    events: member.events,
+    facts: member.facts,
   })
-  for (const [event, day] of Object.entries(member.events)) {
-    await putEvent(db, { memberId: id, event, day, recordedAt })
-  }
-  for (const [name, value] of Object.entries(member.facts)) {
-    await putFact(db, { memberId: id, name, value, recordedAt })
-  }
   const code = vault.newCode()
   await insertPerson(db, {
     memberId: id,

@@ -27,7 +27,7 @@ export async function situation(
 ): Promise<Situation> {
   const member = await findMember(db, memberId)
   if (!member) throw new Problem('sign-in-first')
-  const study = await context.published.study(db, member.studyId)
+  const study = await context.published.study(db, member.studyId, member.designHash)
   const wave = study.design.waves.find((candidate) => candidate.id === waveId)
   if (!wave) throw new Problem('not-found')
   const found = await findCase(db, memberId, waveId)

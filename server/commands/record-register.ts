@@ -1,7 +1,7 @@
 /** A register tells a new date or fact about a member; what it replaces stays in the log. */
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
-import { findMember, putEvent, putFact } from '../queries/member.ts'
+import { findMember, updateKnown } from '../queries/member.ts'
 
 export interface RegisterNews {
   readonly memberId: string
@@ -15,7 +15,7 @@ export function recordRegister(context: Context, actor: string, news: RegisterNe
     const member = await findMember(db, news.memberId)
     if (!member) throw new Problem('not-found')
     const { events = {}, facts = {} } = news
-    const { design } = await context.published.study(db, member.studyId)
+    const { design } = await context.published.study(db, member.studyId, member.designHash)
     refuseUnknown(
       events,
       design.events.map(({ name }) => name),
@@ -24,13 +24,10 @@ export function recordRegister(context: Context, actor: string, news: RegisterNe
       facts,
       design.facts.map(({ name }) => name),
     )
-    const recordedAt = context.clock()
-    for (const [event, day] of Object.entries(events)) {
-      await putEvent(db, { memberId: member.id, event, day, recordedAt })
-    }
-    for (const [name, value] of Object.entries(facts)) {
-      await putFact(db, { memberId: member.id, name, value, recordedAt })
-    }
+    await updateKnown(db, member.id, {
+      events: { ...member.events, ...events },
+      facts: { ...member.facts, ...facts },
+    })
     note({ events, facts: Object.keys(facts), before: pick(member.events, Object.keys(events)) })
   })
 }

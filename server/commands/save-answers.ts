@@ -37,10 +37,12 @@ export function saveAnswers(context: Context, input: SaveInput): Promise<Saved> 
   return context.store.write(entry, async (db, note) => {
     const { case: begun } = await openSituation(context, db, input.memberId, input.wave)
     if (!begun?.instrumentVersionId) throw new Problem('wave-not-open')
-    const repeated = await findSave(db, begun.id, input.saveId)
-    if (repeated) return { revision: repeated.revision, savedAt: repeated.savedAt }
     if (begun.instrumentVersionId !== input.instrumentVersionId) throw new Problem('other-version')
-    if (begun.revision !== input.revision) throw await newerAnswers(db, begun.id)
+    if (begun.revision !== input.revision) {
+      const repeated = await findSave(db, begun.id, input.saveId)
+      if (repeated) return { revision: repeated.revision, savedAt: repeated.savedAt }
+      throw await newerAnswers(db, begun.id)
+    }
 
     const { compiled } = await context.published.instrument(db, begun.instrumentVersionId)
     const page = compiled.pages.find((candidate) => candidate.name === input.page)

@@ -50,7 +50,7 @@ async function claim(context: Context, memberId: string, waveId: string) {
     return await context.store.write(entry, async (db, note) => {
       const member = await findMember(db, memberId)
       if (!member) throw new NothingDue()
-      const { design } = await context.published.study(db, member.studyId)
+      const { design } = await context.published.study(db, member.studyId, member.designHash)
       const now = context.clock()
       const due = dueContacts(design, member, await listCasesOfMember(db, memberId), now).find(
         (contact) => contact.wave.id === waveId,

@@ -8,42 +8,85 @@ type Connection = Database.Database
 export function openSqlite(file: string): Engine {
   const writer = connect(file, false)
   const reader = connect(file, true)
-  const runWriter = runOn(writer)
-  let last: Promise<unknown> = Promise.resolve()
-
-  /** Work waits for all work asked for earlier, so a transaction is never interleaved with another. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work, work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
-
+  const enqueue = oneWriter(writer)
   return {
     name: 'sqlite',
     read: runOn(reader),
     snapshot: (work) => inSnapshot(file, work),
-    transaction: (work) =>
-      inTurn(async () => {
-        writer.exec('begin immediate')
-        try {
-          const result = await work(runWriter)
-          writer.exec('commit')
-          return result
-        } catch (error) {
-          if (writer.inTransaction) writer.exec('rollback')
-          throw translate(error)
-        }
-      }),
+    transaction: enqueue,
     script: (sql) =>
-      inTurn(async () => {
-        writer.exec(`begin immediate;\n${sql}\n;commit`)
+      enqueue(async () => {
+        writer.exec(sql)
       }),
-    close: () =>
-      inTurn(async () => {
-        reader.close()
-        writer.close()
-      }),
+    close: async () => {
+      await enqueue(async () => undefined)
+      reader.close()
+      writer.close()
+    },
   }
+}
+
+interface Waiting {
+  readonly work: (run: RunSql) => Promise<unknown>
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Writes one after the other, never interleaved. Those that wait at the same moment share one commit, and with it one
+ * wait for the disk: each in a savepoint of its own, so that one that fails takes nothing of the others with it. Nobody
+ * is told 'saved' before the commit.
+ */
+function oneWriter(writer: Connection): Engine['transaction'] {
+  const run = runOn(writer)
+  const [begin, save, release, undo, commit, rollback] = [
+    'begin immediate',
+    'savepoint one',
+    'release one',
+    'rollback to one',
+    'commit',
+    'rollback',
+  ].map((sql) => writer.prepare(sql))
+  let waiting: Waiting[] = []
+  let writing = false
+
+  async function writeAll(): Promise<void> {
+    writing = true
+    while (waiting.length > 0) {
+      const together = waiting
+      waiting = []
+      const done: (() => void)[] = []
+      try {
+        begin!.run()
+        for (const { work, resolve, reject } of together) {
+          save!.run()
+          try {
+            const result = await work(run)
+            release!.run()
+            done.push(() => resolve(result as never))
+          } catch (error) {
+            // A full disk ends the transaction by itself; then all of it is lost, and all are told.
+            if (!writer.inTransaction) throw error
+            undo!.run()
+            release!.run()
+            reject(translate(error))
+          }
+        }
+        commit!.run()
+        for (const tell of done) tell()
+      } catch (error) {
+        if (writer.inTransaction) rollback!.run()
+        for (const { reject } of together) reject(translate(error))
+      }
+    }
+    writing = false
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ work, resolve, reject })
+      if (!writing) void writeAll()
+    })
 }
 
 function connect(file: string, readonly: boolean): Connection {

@@ -35,29 +35,10 @@ export const panelMember = pgTable('panel_member', {
   participation: text().$type<Participation>().notNull(),
   participationAt: instant('participation_at').notNull(),
   createdAt: instant('created_at').notNull(),
+  /** Dated events and register facts as now known, by name. What they were before stands in the log. */
+  events: json<Readonly<Record<string, string>>>().notNull(),
+  facts: json<Readonly<Record<string, string>>>().notNull(),
 })
-
-export const memberEvent = pgTable(
-  'member_event',
-  {
-    memberId: text('member_id').notNull(),
-    event: text().notNull(),
-    day: text().notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.memberId, table.event] })],
-)
-
-export const registerFact = pgTable(
-  'register_fact',
-  {
-    memberId: text('member_id').notNull(),
-    name: text().notNull(),
-    value: text().notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.memberId, table.name] })],
-)
 
 export const sampleCase = pgTable('sample_case', {
   id: text().primaryKey(),

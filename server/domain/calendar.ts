@@ -11,15 +11,26 @@ export type Events = Readonly<Record<string, Day>>
 /** The day an anchor falls on, or null while its event is unknown. Months clamp to the end of the month. */
 export function anchorDay(anchor: Anchor, events: Events): Day | null {
   const day = events[anchor.event]
-  if (day === undefined) return null
-  return Temporal.PlainDate.from(day)
-    .add({ months: anchor.months ?? 0 })
-    .add({ days: anchor.days ?? 0 })
-    .toString()
+  return day === undefined ? null : moved(day, anchor.months ?? 0, anchor.days ?? 0)
 }
 
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return moved(day, 0, days)
+}
+
+const movedDays = new Map<string, Day>()
+
+/** Remembered: members share their dates, and each look at the schedule asks for the same ones again. */
+function moved(day: Day, months: number, days: number): Day {
+  if (months === 0 && days === 0) return day
+  const key = `${day} ${months} ${days}`
+  let found = movedDays.get(key)
+  if (found === undefined) {
+    found = Temporal.PlainDate.from(day).add({ months }).add({ days }).toString()
+    if (movedDays.size > 20_000) movedDays.clear()
+    movedDays.set(key, found)
+  }
+  return found
 }
 
 /** Days from one day to another; negative when `to` is earlier. */

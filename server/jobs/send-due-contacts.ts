@@ -16,7 +16,7 @@ export async function sendDueContacts(context: Context): Promise<Sent> {
   const due = await context.store.snapshot(async (db) => {
     const found: { memberId: string; wave: string }[] = []
     for (const { design, id } of await listStudies(db)) {
-      const members = await listMembers(db, id, Object.keys(design.eligibility.facts))
+      const members = await listMembers(db, id)
       const cases = await listCasesOfStudy(db, id)
       for (const member of members) {
         for (const { wave } of dueContacts(design, member, cases.get(member.id) ?? {}, now)) {

@@ -1,86 +1,54 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
-import type { CaseHistory } from '../domain/sample-case.ts'
+import type { CaseHistory, ContactMade } from '../domain/sample-case.ts'
 
 export type CaseRow = typeof sampleCase.$inferSelect
 export type ContactRow = typeof contactAttempt.$inferSelect
 
-/** A case with its contacts. */
+/** A case with its contacts, oldest first. */
 export type Case = CaseRow & CaseHistory
 
 export async function findCase(db: Db, memberId: string, wave: string): Promise<Case | null> {
-  const [row] = await db
-    .select()
-    .from(sampleCase)
-    .where(and(eq(sampleCase.memberId, memberId), eq(sampleCase.wave, wave)))
-  if (!row) return null
-  const contacts = await listContacts(db, row.id)
-  return { ...row, contacts: contacts.map(contactMade) }
+  const [found] = await listCases(db, and(eq(sampleCase.memberId, memberId), eq(sampleCase.wave, wave)))
+  return found ?? null
 }
 
 /** A member's cases by wave. */
 export async function listCasesOfMember(db: Db, memberId: string): Promise<Record<string, Case>> {
-  const rows = await db.select().from(sampleCase).where(eq(sampleCase.memberId, memberId))
-  const contacts = await db
-    .select({ contact: contactAttempt })
-    .from(contactAttempt)
-    .innerJoin(sampleCase, eq(sampleCase.id, contactAttempt.caseId))
-    .where(eq(sampleCase.memberId, memberId))
-    .orderBy(asc(contactAttempt.recordedAt))
-  return Object.fromEntries(
-    rows.map((row) => [
-      row.wave,
-      {
-        ...row,
-        contacts: contacts
-          .filter(({ contact }) => contact.caseId === row.id)
-          .map((c) => contactMade(c.contact)),
-      },
-    ]),
-  )
+  const cases = await listCases(db, eq(sampleCase.memberId, memberId))
+  return Object.fromEntries(cases.map((found) => [found.wave, found]))
 }
 
-/** All cases of a study, by member and wave. With `onlyOpen`, without those completed or refused. */
-export async function listCasesOfStudy(
-  db: Db,
-  studyId: string,
-  onlyOpen = false,
-): Promise<Map<string, Record<string, Case>>> {
-  const scope = and(
-    eq(sampleCase.studyId, studyId),
-    onlyOpen ? isNull(sampleCase.completedAt) : undefined,
-    onlyOpen ? isNull(sampleCase.refusedAt) : undefined,
-  )
-  const rows = await db.select().from(sampleCase).where(scope)
-  const contacts = await db
-    .select({
-      caseId: contactAttempt.caseId,
-      kind: contactAttempt.kind,
-      ordinal: contactAttempt.ordinal,
-      recordedAt: contactAttempt.recordedAt,
-    })
-    .from(contactAttempt)
-    .innerJoin(sampleCase, eq(sampleCase.id, contactAttempt.caseId))
-    .where(scope)
-  const contactsOf = groupByCase(contacts)
+/** All cases of a study, by member and wave. */
+export async function listCasesOfStudy(db: Db, studyId: string): Promise<Map<string, Record<string, Case>>> {
   const byMember = new Map<string, Record<string, Case>>()
-  for (const row of rows) {
-    const cases = byMember.get(row.memberId) ?? {}
-    byMember.set(row.memberId, cases)
-    cases[row.wave] = { ...row, contacts: (contactsOf.get(row.id) ?? []).map(contactMade) }
+  for (const found of await listCases(db, eq(sampleCase.studyId, studyId))) {
+    const cases = byMember.get(found.memberId)
+    if (cases) cases[found.wave] = found
+    else byMember.set(found.memberId, { [found.wave]: found })
   }
   return byMember
 }
 
-function groupByCase<T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(row.caseId)
-    if (group) group.push(row)
-    else groups.set(row.caseId, [row])
+async function listCases(db: Db, scope: SQL | undefined): Promise<Case[]> {
+  const rows = await db
+    .select({
+      row: sampleCase,
+      kind: contactAttempt.kind,
+      ordinal: contactAttempt.ordinal,
+      at: contactAttempt.recordedAt,
+    })
+    .from(sampleCase)
+    .leftJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
+    .where(scope)
+    .orderBy(asc(sampleCase.id), asc(contactAttempt.recordedAt))
+  const cases: (CaseRow & { contacts: ContactMade[] })[] = []
+  for (const { row, kind, ordinal, at } of rows) {
+    if (cases.at(-1)?.id !== row.id) cases.push({ ...row, contacts: [] })
+    if (kind !== null && ordinal !== null && at !== null) cases.at(-1)!.contacts.push({ kind, ordinal, at })
   }
-  return groups
+  return cases
 }
 
 export function listContacts(db: Db, caseId: string): Promise<ContactRow[]> {
@@ -148,8 +116,4 @@ export async function updateContactOutcome(
         eq(contactAttempt.ordinal, key.ordinal),
       ),
     )
-}
-
-function contactMade(row: Pick<ContactRow, 'kind' | 'ordinal' | 'recordedAt'>) {
-  return { kind: row.kind, ordinal: row.ordinal, at: row.recordedAt }
 }

@@ -100,7 +100,7 @@ export function fieldworkRoutes(context: Context) {
   async function load(studyId: string) {
     const { design, simulated } = await published.study(store.now, studyId)
     const groupFact = design.plan.group
-    const members = await store.snapshot((db) => listMembersWithCases(db, design, [groupFact]))
+    const members = await store.snapshot((db) => listMembersWithCases(db, design.id))
     return { design, simulated, groupFact, members }
   }
 

@@ -33,7 +33,7 @@ export async function overview(context: Context, memberId: string): Promise<z.in
   const { store, published, clock } = context
   const member = await findMember(store.now, memberId)
   if (!member) throw new Problem('sign-in-first')
-  const { design, simulated } = await published.study(store.now, member.studyId)
+  const { design, simulated } = await published.study(store.now, member.studyId, member.designHash)
   const cases = await listCasesOfMember(store.now, memberId)
   return {
     study: {

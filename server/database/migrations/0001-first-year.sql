@@ -22,23 +22,11 @@ create table panel_member (
   language text not null,
   participation text not null,
   participation_at text not null,
-  created_at text not null
+  created_at text not null,
+  events text not null,
+  facts text not null
 );
 create index panel_member_study on panel_member (study_id, id);
-create table member_event (
-  member_id text not null references panel_member (id),
-  event text not null,
-  day text not null,
-  recorded_at text not null,
-  primary key (member_id, event)
-);
-create table register_fact (
-  member_id text not null references panel_member (id),
-  name text not null,
-  value text not null,
-  recorded_at text not null,
-  primary key (member_id, name)
-);
 create table sample_case (
   id text primary key,
   member_id text not null references panel_member (id),
