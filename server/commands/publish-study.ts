@@ -5,6 +5,7 @@ import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
+import { resetQuietUntil } from '../queries/member.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
 
 export interface StudyFiles {
@@ -29,6 +30,7 @@ export async function publishStudy(
     const publishedAt = context.clock()
     const designHash = createHash('sha256').update(JSON.stringify(study.design)).digest('hex')
     await putStudy(db, { id, design: study.design, designHash, simulated: options.simulated, publishedAt })
+    await resetQuietUntil(db, id)
     const versions: Record<string, number> = {}
     for (const [instrument, definition] of Object.entries(study.instruments)) {
       const { hash } = compileInstrument(definition)

@@ -7,7 +7,7 @@ import type { Db } from '../database/store.ts'
 import { type AnswerMap, currentAnswers } from '../domain/answers.ts'
 import { Problem } from '../problem.ts'
 import { findSave, insertRevision, listRevisions } from '../queries/answers.ts'
-import { updateCaseAt } from '../queries/sample-case.ts'
+import { advanceCase } from '../queries/sample-case.ts'
 import { openSituation } from './open-case.ts'
 
 export interface SaveInput {
@@ -52,10 +52,7 @@ export function saveAnswers(context: Context, input: SaveInput): Promise<Saved> 
     if (problems.length > 0) throw new Problem('invalid-answers', { items: problems })
 
     const saved = { revision: begun.revision + 1, savedAt: context.clock() }
-    const first = await updateCaseAt(db, begun.id, begun.revision, {
-      revision: saved.revision,
-      lastActivityAt: saved.savedAt,
-    })
+    const first = await advanceCase(db, begun.id, begun.revision, saved.savedAt)
     if (!first) throw await newerAnswers(db, begun.id)
     await insertRevision(db, {
       caseId: begun.id,

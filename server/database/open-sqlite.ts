@@ -4,9 +4,13 @@ import type { Engine, RunSql } from './engine.ts'
 
 type Connection = Database.Database
 
-/** Opens (or makes) a SQLite file. One connection writes, in turn; another only reads. */
-export function openSqlite(file: string): Engine {
+/**
+ * Opens (or makes) a SQLite file. One connection writes, in turn; another only reads. An acknowledged write survives the
+ * power going off; with `relaxed` only the process ending, which is enough for what can be made again.
+ */
+export function openSqlite(file: string, durability: 'full' | 'relaxed' = 'full'): Engine {
   const writer = connect(file, false)
+  writer.pragma(`synchronous = ${durability === 'full' ? 'full' : 'normal'}`)
   const reader = connect(file, true)
   const enqueue = oneWriter(writer)
   return {
@@ -93,8 +97,6 @@ function connect(file: string, readonly: boolean): Connection {
   const connection = new Database(file, { readonly, timeout: 10_000 })
   if (!readonly) {
     connection.pragma('journal_mode = wal')
-    // FULL: an acknowledged save survives the power going off, not only the process.
-    connection.pragma('synchronous = full')
     connection.pragma('foreign_keys = on')
   }
   return connection

@@ -7,7 +7,8 @@ import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { openStore, type Store } from './store.ts'
 
-/** Opens the database that `url` names (`sqlite:FILE` or `postgres://…`) and brings its tables up to date. */
+/** Opens the database that `url` names (`sqlite:FILE`, with `?durability=relaxed` for what can be made again,
+ * or `postgres://…`) and brings its tables up to date. */
 export async function openDatabase(url: string, impure: Impure): Promise<Store> {
   const engine = openEngine(url)
   try {
@@ -21,7 +22,7 @@ export async function openDatabase(url: string, impure: Impure): Promise<Store> 
 
 function openEngine(url: string): Engine {
   if (!url.startsWith('sqlite:')) return openPostgres(url)
-  const file = url.slice('sqlite:'.length)
+  const [file = '', option] = url.slice('sqlite:'.length).split('?')
   mkdirSync(dirname(file), { recursive: true })
-  return openSqlite(file)
+  return openSqlite(file, option === 'durability=relaxed' ? 'relaxed' : 'full')
 }

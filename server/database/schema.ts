@@ -38,6 +38,11 @@ export const panelMember = pgTable('panel_member', {
   /** Dated events and register facts as now known, by name. What they were before stands in the log. */
   events: json<Readonly<Record<string, string>>>().notNull(),
   facts: json<Readonly<Record<string, string>>>().notNull(),
+  /**
+   * Until when the schedule, as last derived, has nothing for this member; 0: derive it. Only spares work: what is due
+   * is judged again when it is sent.
+   */
+  quietUntil: instant('quiet_until').notNull(),
 })
 
 export const sampleCase = pgTable('sample_case', {

@@ -5,6 +5,7 @@
 import type { Impure } from '../context.ts'
 import { type AuditEntry, auditRow } from './audit.ts'
 import { type Db, type Engine, engineError, openDb, type RunSql } from './engine.ts'
+import { preparedInsert } from './prepared.ts'
 import { audit } from './schema.ts'
 
 export type { Db } from './engine.ts'
@@ -21,8 +22,12 @@ export interface Store {
    * must have no effect outside the database. `note` adds to the line what only the work knows.
    */
   write<T>(entry: AuditEntry, work: (db: Db, note: (detail: Detail) => void) => Promise<T>): Promise<T>
+  /** Upkeep of what can be derived again at any time (the chain, the schedule): no line in the log. */
+  maintain<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+const insertAudit = preparedInsert(audit)
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -55,10 +60,11 @@ export function openStore(engine: Engine, impure: Impure): Store {
           const result = await work(db, (more) => {
             detail = { ...detail, ...more }
           })
-          await db.insert(audit).values(auditRow({ ...entry, ...(detail && { detail }) }, impure))
+          await insertAudit(db, auditRow({ ...entry, ...(detail && { detail }) }, impure))
           return result
         }),
       ),
+    maintain: (work) => engine.transaction((run) => guarded(run, work)),
     close: () => engine.close(),
   }
 }

@@ -3,8 +3,15 @@
  * each time: a corrected date moves everything that has not happened, a pause of the server loses nothing.
  */
 import type { ContactStep, StudyDesign, WaveDesign } from '../../surveys/design.ts'
-import { type CaseHistory, caseState, knownEligible, type MemberState, nothingYet } from './sample-case.ts'
-import type { Window } from './window.ts'
+import {
+  type CaseHistory,
+  type CaseState,
+  caseState,
+  knownEligible,
+  type MemberState,
+  nothingYet,
+} from './sample-case.ts'
+import { type Window, waveWindow } from './window.ts'
 
 export interface DueContact {
   readonly wave: WaveDesign
@@ -16,33 +23,58 @@ export interface DueContact {
   readonly window: Window
 }
 
+type Cases = Readonly<Record<string, CaseHistory>>
+
 const dayLength = 86_400_000
+
+/** Days without activity before who stopped halfway is reminded. */
+const minimumQuiet = 3
+
+/** Later than anything that is ever due. */
+export const never = Date.UTC(9999, 0)
 
 /** At most one contact a wave: after a pause, people are not sent the whole series at once. */
 export function dueContacts(
   design: StudyDesign,
   member: MemberState,
-  cases: Readonly<Record<string, CaseHistory>>,
+  cases: Cases,
   now: number,
 ): DueContact[] {
-  if (!knownEligible(design, member)) return []
-  const due: DueContact[] = []
-  for (const wave of design.waves) {
-    const contact = dueContact(design, wave, member, cases[wave.id] ?? nothingYet, now)
-    if (contact) due.push(contact)
-  }
-  return due
+  return nextContacts(design, member, cases).filter(
+    ({ wave, dueAt }) => dueAt <= now && stateOf(design, wave, member, cases, now).open,
+  )
 }
 
-function dueContact(
-  design: StudyDesign,
-  wave: WaveDesign,
-  member: MemberState,
-  history: CaseHistory,
-  now: number,
-): DueContact | null {
-  const state = caseState(design, wave, member, history, now)
-  if (!state.open || !state.window) return null
+/**
+ * The moment until which nothing can become due, whatever the member does: only another date, fact or participation, or
+ * another design, can make something due earlier. `never` when nothing is to come.
+ */
+export function quietUntil(design: StudyDesign, member: MemberState, cases: Cases, now: number): number {
+  let earliest = never
+  for (const { dueAt, window } of nextContacts(design, member, cases)) {
+    // Activity can stretch the end of the window, but never beyond the hard end.
+    if (now < window.hardEnd && dueAt < window.hardEnd) earliest = Math.min(earliest, Math.max(dueAt, now))
+  }
+  return earliest
+}
+
+/** The next contact of each wave that is still in play, due now or later. */
+function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): DueContact[] {
+  if (!knownEligible(design, member)) return []
+  const next: DueContact[] = []
+  for (const wave of design.waves) {
+    const history = cases[wave.id] ?? nothingYet
+    if (history.completedAt !== null || history.refusedAt !== null) continue
+    const window = waveWindow(wave, member.events, design.timeZone)
+    if (typeof window === 'string') continue
+    const contact = nextContact(wave, history, window)
+    if (contact) next.push(contact)
+  }
+  return next
+}
+
+function nextContact(wave: WaveDesign, history: CaseHistory, window: Window): DueContact | null {
+  const begun = history.firstAccessAt !== null
   let previous: { step: ContactStep; at: number } | null = null
   for (const step of wave.contacts) {
     const made = history.contacts.find((c) => c.kind === step.kind && c.ordinal === step.ordinal)
@@ -50,19 +82,24 @@ function dueContact(
       previous = { step, at: made.at }
       continue
     }
-    const begun = history.firstAccessAt !== null
     if (step.kind === 'invitation' && begun) continue // came by an earlier link: nothing to invite to
     const dueAt = Math.max(
-      state.window.opens + step.afterDays * dayLength,
+      window.opens + step.afterDays * dayLength,
       previous ? previous.at + (step.afterDays - previous.step.afterDays) * dayLength : 0,
-      // Who is at it gets no reminder: the reminder waits as long after their last activity.
+      // Who is at it gets no reminder yet.
       history.lastActivityAt === null ? 0 : history.lastActivityAt + minimumQuiet * dayLength,
     )
-    if (now < dueAt) return null
-    return { wave, step, textKey: begun ? step.textWhenStarted : step.text, dueAt, window: state.window }
+    return { wave, step, textKey: begun ? step.textWhenStarted : step.text, dueAt, window }
   }
   return null
 }
 
-/** Days without activity before who stopped halfway is reminded. */
-const minimumQuiet = 3
+function stateOf(
+  design: StudyDesign,
+  wave: WaveDesign,
+  member: MemberState,
+  cases: Cases,
+  now: number,
+): CaseState {
+  return caseState(design, wave, member, cases[wave.id] ?? nothingYet, now)
+}

@@ -1,15 +1,7 @@
-/** Chains the newest lines of the log. Needs no line of its own: it adds nothing but the chain. */
+/** Chains the newest lines of the log; gives how many. */
 import type { Context } from '../context.ts'
 import { sealAudit } from '../database/audit.ts'
-import { openDb } from '../database/engine.ts'
 
 export function sealLog({ store }: Context): Promise<number> {
-  return store.engine.transaction(async (run) => {
-    const { db, end } = openDb(run)
-    try {
-      return await sealAudit(db)
-    } finally {
-      end()
-    }
-  })
+  return store.maintain((db) => sealAudit(db))
 }

@@ -1,9 +1,11 @@
-/** Derives what is due now for every member of every study, and sends it. Safe to run at any time, in many processes. */
+/** Derives what is due now, for every study, and sends it. Safe to run at any time, in many processes. */
+
+import type { StudyDesign } from '../../surveys/design.ts'
 import { sendContact } from '../commands/send-contact.ts'
 import type { Context } from '../context.ts'
-import { dueContacts } from '../domain/schedule.ts'
-import { listMembers } from '../queries/member.ts'
-import { listCasesOfStudy } from '../queries/sample-case.ts'
+import { dueContacts, quietUntil } from '../domain/schedule.ts'
+import { listMembersToSchedule, updateQuietUntil } from '../queries/member.ts'
+import { listCasesOfMembers } from '../queries/sample-case.ts'
 import { listStudies } from '../queries/study.ts'
 
 export interface Sent {
@@ -12,26 +14,46 @@ export interface Sent {
 }
 
 export async function sendDueContacts(context: Context): Promise<Sent> {
-  const now = context.clock()
-  const due = await context.store.snapshot(async (db) => {
-    const found: { memberId: string; wave: string }[] = []
-    for (const { design, id } of await listStudies(db)) {
-      const members = await listMembers(db, id)
-      const cases = await listCasesOfStudy(db, id)
-      for (const member of members) {
-        for (const { wave } of dueContacts(design, member, cases.get(member.id) ?? {}, now)) {
-          found.push({ memberId: member.id, wave: wave.id })
-        }
-      }
-    }
-    return found
-  })
   let sent = 0
   let failed = 0
-  for (const { memberId, wave } of due) {
-    const outcome = await sendContact(context, memberId, wave)
-    if (outcome === 'sent') sent += 1
-    if (outcome === 'failed') failed += 1
+  for (const { id, design } of await listStudies(context.store.now)) {
+    for (let after = ''; ; ) {
+      const { due, last } = await derive(context, design, id, after)
+      for (const { memberId, wave } of due) {
+        const outcome = await sendContact(context, memberId, wave)
+        if (outcome === 'sent') sent += 1
+        if (outcome === 'failed') failed += 1
+      }
+      if (last === null) break
+      after = last
+    }
   }
   return { sent, failed }
+}
+
+/** Members looked at in one transaction: others are not kept waiting for long. */
+const atOnce = 500
+
+/**
+ * Of the next members for whom something may be due: what is; for who has nothing, until when that stays so. One
+ * transaction, so that a date that changes meanwhile cannot be overlooked. `last` is null when there are no more.
+ */
+function derive(context: Context, design: StudyDesign, studyId: string, after: string) {
+  return context.store.maintain(async (db) => {
+    const now = context.clock()
+    const due: { memberId: string; wave: string }[] = []
+    const members = await listMembersToSchedule(db, studyId, now, after, atOnce)
+    const cases = await listCasesOfMembers(
+      db,
+      members.map(({ id }) => id),
+    )
+    for (const member of members) {
+      const own = cases.get(member.id) ?? {}
+      const contacts = dueContacts(design, member, own, now)
+      for (const { wave } of contacts) due.push({ memberId: member.id, wave: wave.id })
+      const until = contacts.length > 0 ? 0 : quietUntil(design, member, own, now)
+      if (until > now) await updateQuietUntil(db, member.id, until)
+    }
+    return { due, last: members.length < atOnce ? null : members.at(-1)!.id }
+  })
 }

@@ -1,13 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { prepared, preparedInsert } from '../database/prepared.ts'
 import { answerRevision, response } from '../database/schema.ts'
 
 export type RevisionRow = typeof answerRevision.$inferSelect
 export type ResponseRow = typeof response.$inferSelect
 
-export async function insertRevision(db: Db, row: RevisionRow): Promise<void> {
-  await db.insert(answerRevision).values(row)
-}
+export const insertRevision = preparedInsert(answerRevision)
 
 /** What a save with this id became, if it was recorded before. */
 export async function findSave(db: Db, caseId: string, saveId: string): Promise<RevisionRow | null> {
@@ -18,21 +17,30 @@ export async function findSave(db: Db, caseId: string, saveId: string): Promise<
   return row ?? null
 }
 
-/** In rising order. */
-export function listRevisions(db: Db, caseId: string): Promise<RevisionRow[]> {
-  return db
+const revisionsOfCase = prepared((db) =>
+  db
     .select()
     .from(answerRevision)
-    .where(eq(answerRevision.caseId, caseId))
-    .orderBy(asc(answerRevision.revision))
+    .where(eq(answerRevision.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(answerRevision.revision)),
+)
+
+/** In rising order. */
+export function listRevisions(db: Db, caseId: string): Promise<RevisionRow[]> {
+  return revisionsOfCase(db, { caseId })
 }
 
-export async function insertResponse(db: Db, row: ResponseRow): Promise<void> {
-  await db.insert(response).values(row)
-}
+export const insertResponse = preparedInsert(response)
 
-export async function listResponsesOfMember(db: Db, memberId: string): Promise<ResponseRow[]> {
-  return db.select().from(response).where(eq(response.memberId, memberId))
+const responsesOfMember = prepared((db) =>
+  db
+    .select()
+    .from(response)
+    .where(eq(response.memberId, sql.placeholder('memberId'))),
+)
+
+export function listResponsesOfMember(db: Db, memberId: string): Promise<ResponseRow[]> {
+  return responsesOfMember(db, { memberId })
 }
 
 /** Answers of all completed questionnaires, ordered by member. */

@@ -1,21 +1,51 @@
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { prepared } from '../database/prepared.ts'
 import { panelMember, study } from '../database/schema.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
-/** A member with the hash of their study's design, which tells whether a design read earlier still stands. */
-export async function findMember(db: Db, id: string): Promise<(Member & { designHash: string }) | null> {
-  const [row] = await db
+const byId = prepared((db) =>
+  db
     .select({ member: panelMember, designHash: study.designHash })
     .from(panelMember)
     .innerJoin(study, eq(study.id, panelMember.studyId))
-    .where(eq(panelMember.id, id))
+    .where(eq(panelMember.id, sql.placeholder('id'))),
+)
+
+/** A member with the hash of their study's design, which tells whether a design read earlier still stands. */
+export async function findMember(db: Db, id: string): Promise<(Member & { designHash: string }) | null> {
+  const [row] = await byId(db, { id })
   return row ? { ...row.member, designHash: row.designHash } : null
 }
 
 export function listMembers(db: Db, studyId: string): Promise<Member[]> {
   return db.select().from(panelMember).where(eq(panelMember.studyId, studyId)).orderBy(asc(panelMember.id))
+}
+
+/** The next members, by id, for whom something may be due. */
+export function listMembersToSchedule(
+  db: Db,
+  studyId: string,
+  now: number,
+  after: string,
+  limit: number,
+): Promise<Member[]> {
+  return db
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), lte(panelMember.quietUntil, now), gt(panelMember.id, after)))
+    .orderBy(asc(panelMember.id))
+    .limit(limit)
+}
+
+export async function updateQuietUntil(db: Db, id: string, quietUntil: number): Promise<void> {
+  await db.update(panelMember).set({ quietUntil }).where(eq(panelMember.id, id))
+}
+
+/** After a new design the schedule of everyone is derived anew. */
+export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {
+  await db.update(panelMember).set({ quietUntil: 0 }).where(eq(panelMember.studyId, studyId))
 }
 
 export async function countMembers(db: Db, studyId: string): Promise<number> {
@@ -33,7 +63,10 @@ export async function updateKnown(
   id: string,
   known: Pick<Member, 'events' | 'facts'>,
 ): Promise<void> {
-  await db.update(panelMember).set(known).where(eq(panelMember.id, id))
+  await db
+    .update(panelMember)
+    .set({ ...known, quietUntil: 0 })
+    .where(eq(panelMember.id, id))
 }
 
 /** Changes the participation if it is still `from`; false when someone was first. */
@@ -46,7 +79,7 @@ export async function updateParticipation(
 ): Promise<boolean> {
   const rows = await db
     .update(panelMember)
-    .set({ participation: to, participationAt: at })
+    .set({ participation: to, participationAt: at, quietUntil: 0 })
     .where(and(eq(panelMember.id, id), eq(panelMember.participation, from)))
     .returning({ id: panelMember.id })
   return rows.length === 1

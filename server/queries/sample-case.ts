@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { prepared } from '../database/prepared.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
 import type { CaseHistory, ContactMade } from '../domain/sample-case.ts'
 
@@ -10,29 +11,53 @@ export type ContactRow = typeof contactAttempt.$inferSelect
 export type Case = CaseRow & CaseHistory
 
 export async function findCase(db: Db, memberId: string, wave: string): Promise<Case | null> {
-  const [found] = await listCases(db, and(eq(sampleCase.memberId, memberId), eq(sampleCase.wave, wave)))
+  const [found] = withContacts(await ofMemberInWave(db, { memberId, wave }))
   return found ?? null
 }
 
 /** A member's cases by wave. */
 export async function listCasesOfMember(db: Db, memberId: string): Promise<Record<string, Case>> {
-  const cases = await listCases(db, eq(sampleCase.memberId, memberId))
+  const cases = withContacts(await ofMember(db, { memberId }))
   return Object.fromEntries(cases.map((found) => [found.wave, found]))
 }
 
 /** All cases of a study, by member and wave. */
 export async function listCasesOfStudy(db: Db, studyId: string): Promise<Map<string, Record<string, Case>>> {
-  const byMember = new Map<string, Record<string, Case>>()
-  for (const found of await listCases(db, eq(sampleCase.studyId, studyId))) {
-    const cases = byMember.get(found.memberId)
-    if (cases) cases[found.wave] = found
-    else byMember.set(found.memberId, { [found.wave]: found })
-  }
-  return byMember
+  return byMember(await listCases(db, eq(sampleCase.studyId, studyId)))
 }
 
-async function listCases(db: Db, scope: SQL | undefined): Promise<Case[]> {
-  const rows = await db
+/** The same, of the members named. */
+export async function listCasesOfMembers(
+  db: Db,
+  memberIds: readonly string[],
+): Promise<Map<string, Record<string, Case>>> {
+  if (memberIds.length === 0) return new Map()
+  return byMember(await listCases(db, inArray(sampleCase.memberId, [...memberIds])))
+}
+
+function byMember(cases: readonly Case[]): Map<string, Record<string, Case>> {
+  const found = new Map<string, Record<string, Case>>()
+  for (const row of cases) {
+    const own = found.get(row.memberId)
+    if (own) own[row.wave] = row
+    else found.set(row.memberId, { [row.wave]: row })
+  }
+  return found
+}
+
+async function listCases(db: Db, scope: SQL): Promise<Case[]> {
+  return withContacts(await selectCases(db, scope))
+}
+
+const isMember = eq(sampleCase.memberId, sql.placeholder('memberId'))
+const ofMember = prepared((db) => selectCases(db, isMember))
+const ofMemberInWave = prepared((db) =>
+  selectCases(db, and(isMember, eq(sampleCase.wave, sql.placeholder('wave')))),
+)
+
+/** A row a contact, or one for a case without any. */
+function selectCases(db: Db, scope: SQL | undefined) {
+  return db
     .select({
       row: sampleCase,
       kind: contactAttempt.kind,
@@ -43,6 +68,9 @@ async function listCases(db: Db, scope: SQL | undefined): Promise<Case[]> {
     .leftJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
     .where(scope)
     .orderBy(asc(sampleCase.id), asc(contactAttempt.recordedAt))
+}
+
+function withContacts(rows: Awaited<ReturnType<typeof selectCases>>): Case[] {
   const cases: (CaseRow & { contacts: ContactMade[] })[] = []
   for (const { row, kind, ordinal, at } of rows) {
     if (cases.at(-1)?.id !== row.id) cases.push({ ...row, contacts: [] })
@@ -87,6 +115,29 @@ export async function updateCaseAt(
     )
     .returning({ id: sampleCase.id })
   return rows.length === 1
+}
+
+const advance = prepared((db) =>
+  db
+    .update(sampleCase)
+    .set({
+      revision: sql`${sql.placeholder('to')}`,
+      lastActivityAt: sql`${sql.param(sql.placeholder('at'), sampleCase.lastActivityAt)}`,
+    })
+    .where(
+      and(
+        eq(sampleCase.id, sql.placeholder('id')),
+        eq(sampleCase.revision, sql.placeholder('from')),
+        isNull(sampleCase.completedAt),
+        isNull(sampleCase.refusedAt),
+      ),
+    )
+    .returning({ id: sampleCase.id }),
+)
+
+/** Moves a case on by one revision, under the same conditions. */
+export async function advanceCase(db: Db, id: string, from: number, at: number): Promise<boolean> {
+  return (await advance(db, { id, from, to: from + 1, at })).length === 1
 }
 
 /** Claims a contact; false when this very contact was claimed before. */

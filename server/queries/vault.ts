@@ -1,6 +1,7 @@
 /** The vault's tables. Only commands that must know who someone is, and entering by code, come here. */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { prepared, preparedInsert } from '../database/prepared.ts'
 import { audit, respondentSession, vaultCode, vaultPerson } from '../database/schema.ts'
 
 export type PersonRow = typeof vaultPerson.$inferSelect
@@ -18,20 +19,29 @@ export async function insertCode(db: Db, row: typeof vaultCode.$inferSelect): Pr
   await db.insert(vaultCode).values(row)
 }
 
+const byCode = prepared((db) =>
+  db
+    .select()
+    .from(vaultCode)
+    .where(eq(vaultCode.codeHash, sql.placeholder('codeHash'))),
+)
+
 export async function findMemberByCode(db: Db, codeHash: string): Promise<string | null> {
-  const [row] = await db.select().from(vaultCode).where(eq(vaultCode.codeHash, codeHash))
+  const [row] = await byCode(db, { codeHash })
   return row?.memberId ?? null
 }
 
-export async function insertRespondentSession(
-  db: Db,
-  row: typeof respondentSession.$inferSelect,
-): Promise<void> {
-  await db.insert(respondentSession).values(row)
-}
+export const insertRespondentSession = preparedInsert(respondentSession)
+
+const byToken = prepared((db) =>
+  db
+    .select()
+    .from(respondentSession)
+    .where(eq(respondentSession.tokenHash, sql.placeholder('tokenHash'))),
+)
 
 export async function findRespondentSession(db: Db, tokenHash: string) {
-  const [row] = await db.select().from(respondentSession).where(eq(respondentSession.tokenHash, tokenHash))
+  const [row] = await byToken(db, { tokenHash })
   return row ?? null
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, anchorDay } from '../../server/domain/calendar.ts'
 import { type CaseHistory, caseState, type MemberState, nothingYet } from '../../server/domain/sample-case.ts'
-import { dueContacts } from '../../server/domain/schedule.ts'
+import { dueContacts, quietUntil } from '../../server/domain/schedule.ts'
 import { waveWindow } from '../../server/domain/window.ts'
 import { smallDesign } from '../support/small-study.ts'
 
@@ -184,6 +184,36 @@ describe('the schedule, for any dates and any order of events', () => {
           expect(due.map(({ wave, step }) => [wave.id, step.kind])).toContainEqual(['decision', 'invitation'])
         },
       ),
+    )
+  })
+
+  it('knows until when it is quiet: nothing becomes due before, whatever the member does meanwhile', () => {
+    fc.assert(
+      fc.property(
+        application,
+        life,
+        fc.integer({ min: 0, max: 90 }),
+        fc.boolean(),
+        (day, happenings, later, acts) => {
+          live(day, happenings, ({ member, cases, now }) => {
+            const until = quietUntil(design, member, cases, now)
+            const then = now + later * dayLength
+            if (then >= until) return
+            const lived = { ...cases }
+            for (const wave of acts ? design.waves : []) {
+              const history = cases[wave.id] ?? nothingYet
+              if (!caseState(design, wave, member, history, now).open) continue
+              lived[wave.id] = {
+                ...history,
+                firstAccessAt: history.firstAccessAt ?? now,
+                lastActivityAt: now,
+              }
+            }
+            expect(dueContacts(design, member, lived, then)).toEqual([])
+          })
+        },
+      ),
+      { numRuns: 400 },
     )
   })
 

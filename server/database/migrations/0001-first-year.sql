@@ -24,9 +24,11 @@ create table panel_member (
   participation_at text not null,
   created_at text not null,
   events text not null,
-  facts text not null
+  facts text not null,
+  quiet_until text not null
 );
 create index panel_member_study on panel_member (study_id, id);
+create index panel_member_quiet on panel_member (study_id, quiet_until);
 create table sample_case (
   id text primary key,
   member_id text not null references panel_member (id),
