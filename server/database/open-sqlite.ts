@@ -10,7 +10,7 @@ type Connection = Database.Database
  */
 export function openSqlite(file: string, durability: 'full' | 'relaxed' = 'full'): Engine {
   const writer = connect(file, false)
-  writer.pragma(`synchronous = ${durability === 'full' ? 'full' : 'normal'}`)
+  writer.pragma(`synchronous = ${durability === 'full' ? 'full' : 'off'}`)
   const reader = connect(file, true)
   const enqueue = oneWriter(writer)
   return {
