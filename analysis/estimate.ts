@@ -1,8 +1,13 @@
 import type { Table } from './columns.ts'
 import { readCsv } from './csv.ts'
 import { averageMarginalEffects, type MarginalEffect } from './estimators/average-marginal-effects.ts'
-import { type FitMeasures, logitMeasures, olsMeasures, poissonMeasures } from './estimators/goodness-of-fit.ts'
 import type { GlmFit } from './estimators/glm.ts'
+import {
+  type FitMeasures,
+  logitMeasures,
+  olsMeasures,
+  poissonMeasures,
+} from './estimators/goodness-of-fit.ts'
 import { type Inference, infer } from './estimators/inference.ts'
 import { linearContrast } from './estimators/linear-contrast.ts'
 import { logit } from './estimators/logit.ts'
@@ -50,7 +55,10 @@ export interface EstimateResult {
   readonly clusters: number | null
   readonly coefficients: readonly CoefficientRow[]
   /** Of the coefficients that could be estimated; null when there is none. */
-  readonly covariance: { readonly terms: readonly string[]; readonly values: readonly (readonly number[])[] } | null
+  readonly covariance: {
+    readonly terms: readonly string[]
+    readonly values: readonly (readonly number[])[]
+  } | null
   readonly contrasts: readonly (Inference & { readonly contrast: string; readonly against: number })[]
   readonly marginalEffects: readonly MarginalEffect[] | null
   readonly fit: FitMeasures
@@ -58,9 +66,44 @@ export interface EstimateResult {
 }
 
 const OPTIONS: Readonly<Record<ModelName, ReadonlySet<string>>> = {
-  ols: new Set(['data', 'formula', 'model', 'se', 'cluster', 'weights', 'contrast', 'ame', 'level', 'levels']),
-  logit: new Set(['data', 'formula', 'model', 'se', 'cluster', 'weights', 'offset', 'contrast', 'ame', 'level', 'levels']),
-  poisson: new Set(['data', 'formula', 'model', 'se', 'cluster', 'weights', 'offset', 'contrast', 'ame', 'level', 'levels']),
+  ols: new Set([
+    'data',
+    'formula',
+    'model',
+    'se',
+    'cluster',
+    'weights',
+    'contrast',
+    'ame',
+    'level',
+    'levels',
+  ]),
+  logit: new Set([
+    'data',
+    'formula',
+    'model',
+    'se',
+    'cluster',
+    'weights',
+    'offset',
+    'contrast',
+    'ame',
+    'level',
+    'levels',
+  ]),
+  poisson: new Set([
+    'data',
+    'formula',
+    'model',
+    'se',
+    'cluster',
+    'weights',
+    'offset',
+    'contrast',
+    'ame',
+    'level',
+    'levels',
+  ]),
 }
 
 const LABELS: Readonly<Record<ModelName, string>> = { ols: 'OLS', logit: 'logit', poisson: 'Poisson' }
@@ -113,7 +156,8 @@ export function estimate(options: EstimateOptions): EstimateResult {
     })),
     covariance: variance === null ? null : covarianceOf(fit, terms, variance),
     contrasts,
-    marginalEffects: options.ame === true ? averageMarginalEffects(frame, fit, variance, { method, level }) : null,
+    marginalEffects:
+      options.ame === true ? averageMarginalEffects(frame, fit, variance, { method, level }) : null,
     fit: measures,
     notes: notesOf(frame, fit, terms, variance, kind),
   }
@@ -125,7 +169,9 @@ function modelOf(options: EstimateOptions): ModelName {
     throw new RangeError(`The model '${options.model}' is not known. Models: ${MODELS.join(', ')}.`)
   for (const [name, value] of Object.entries(options))
     if (value !== undefined && value !== false && !OPTIONS[model].has(name))
-      throw new RangeError(`The model ${model} has no option '${name}'. Options: ${[...OPTIONS[model]].join(', ')}.`)
+      throw new RangeError(
+        `The model ${model} has no option '${name}'. Options: ${[...OPTIONS[model]].join(', ')}.`,
+      )
   return model
 }
 
@@ -144,7 +190,8 @@ function kindOf({ se, cluster }: EstimateOptions, model: ModelName): CovarianceK
 function fitOf(model: ModelName, frame: ModelFrame): { fit: OlsFit | GlmFit; measures: FitMeasures } {
   const { columns, y, weights, offset, formula } = frame
   if (model === 'ols') {
-    if (offset !== null) throw new RangeError('The model ols has no offset; subtract it from the outcome with I().')
+    if (offset !== null)
+      throw new RangeError('The model ols has no offset; subtract it from the outcome with I().')
     const fit = ols(columns, y, weights)
     return { fit, measures: olsMeasures(fit) }
   }
@@ -188,7 +235,9 @@ function notesOf(
   if (frame.dropped > 0) notes.push(`${frame.dropped} rows left out because a value is missing.`)
   if (frame.weightless > 0) notes.push(`${frame.weightless} rows left out because their weight is zero.`)
   if (fit.dropped.length > 0)
-    notes.push(`Not estimated, because a sum of terms before it: ${fit.dropped.map((j) => terms[j]).join(', ')}.`)
+    notes.push(
+      `Not estimated, because a sum of terms before it: ${fit.dropped.map((j) => terms[j]).join(', ')}.`,
+    )
   if (fit.separated.length > 0)
     notes.push(
       `No finite estimate: the outcome is predicted without error by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,
@@ -196,6 +245,8 @@ function notesOf(
   if (fit.model !== 'ols' && !fit.converged) notes.push('The estimates did not converge.')
   if (fit.model === 'ols' && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
   if (variance === null && fit.separated.length < fit.columns.length)
-    notes.push(`The ${kind} standard errors cannot be estimated: no degrees of freedom are left, or one row stands alone.`)
+    notes.push(
+      `The ${kind} standard errors cannot be estimated: no degrees of freedom are left, or one row stands alone.`,
+    )
   return notes
 }

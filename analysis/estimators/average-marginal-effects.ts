@@ -46,8 +46,8 @@ function logistic(eta: number): number {
  * Average marginal effects with standard errors by the delta method.
  *
  * A variable of 0 and 1, or of categories, is changed for every row with all else as observed (squares and
- * interactions follow); any other gets the mean derivative. The unit is that of the outcome: a share for a logit, a
- * count over the row's own exposure for a Poisson model with offset. Averages are weighted when the model is; the rows
+ * interactions follow); any other gets the mean derivative. The unit is that of the outcome: a share for a logit; for a
+ * Poisson model with an offset a rate, e.g. applications per month. Averages are weighted when the model is; the rows
  * are taken as given. Null where the variance or a coefficient cannot be estimated.
  *
  * Source: Greene, Econometric Analysis (2018), §17.3.2; Cameron & Trivedi, Microeconometrics (2005), §10.6 and §14.3.6.
@@ -67,12 +67,16 @@ export function averageMarginalEffects(
 ): MarginalEffect[] {
   const k = fit.columns.length
   if (variance !== null && variance.length !== k * k)
-    throw new RangeError(`averageMarginalEffects requires a covariance of ${k * k} numbers, got ${variance.length}`)
+    throw new RangeError(
+      `averageMarginalEffects requires a covariance of ${k * k} numbers, got ${variance.length}`,
+    )
   const recipes = fit.kept.map((j) => frame.recipes[j]!)
   const context: Context = { frame, fit, recipes, source: sourceOf(frame.table), mean: MEANS[fit.model] }
   const gone = new Set(fit.separated.map((j) => recipes[j]!.term))
   return variablesOf(frame)
-    .filter(({ names }) => options.variables === undefined || names.some((v) => options.variables!.includes(v)))
+    .filter(
+      ({ names }) => options.variables === undefined || names.some((v) => options.variables!.includes(v)),
+    )
     .flatMap((variable) => effectsOf(context, variable))
     .map(({ term, kind, estimate, gradient, touches }) => {
       const lost = touches.some((j) => gone.has(recipes[j]!.term))
@@ -113,7 +117,8 @@ function variablesOf(frame: ModelFrame): Variable[] {
       found.set(text, { text, expression: part.expression, names: [text, ...namesIn(part.expression)] })
     } else
       for (const name of namesIn(part.expression))
-        if (!found.has(name)) found.set(name, { text: name, expression: { kind: 'name', name }, names: [name] })
+        if (!found.has(name))
+          found.set(name, { text: name, expression: { kind: 'name', name }, names: [name] })
   }
   return [...found.values()]
 }
@@ -141,7 +146,8 @@ function effectsOf(context: Context, variable: Variable): Effect[] {
     return levels
       .filter((level) => level !== reference)
       .map((level) => {
-        const at = (chosen: string) => touches.map((j) => columnAtLevel(recipes[j]!, context, variable.text, chosen))
+        const at = (chosen: string) =>
+          touches.map((j) => columnAtLevel(recipes[j]!, context, variable.text, chosen))
         return change(context, `${variable.text}${level}`, touches, at(reference), at(level))
       })
   }
@@ -152,7 +158,9 @@ function effectsOf(context: Context, variable: Variable): Effect[] {
     const at = (fixed: number) => {
       const own = source(variable.text)
       const replaced: Source = (name) =>
-        name === variable.text ? { ...own, values: new Float64Array(own.values.length).fill(fixed) } : source(name)
+        name === variable.text
+          ? { ...own, values: new Float64Array(own.values.length).fill(fixed) }
+          : source(name)
       return touches.map((j) => columnByRecipe(recipes[j]!, replaced, frame.rows, frame.n))
     }
     return [change(context, variable.text, touches, at(0), at(1))]
@@ -160,7 +168,12 @@ function effectsOf(context: Context, variable: Variable): Effect[] {
   return [derivative(context, variable.text, touches)]
 }
 
-function columnAtLevel(recipe: Recipe, { frame, source }: Context, text: string, chosen: string): Float64Array {
+function columnAtLevel(
+  recipe: Recipe,
+  { frame, source }: Context,
+  text: string,
+  chosen: string,
+): Float64Array {
   const inside = recipe.parts.filter((part) => part.kind === 'level' && deparse(part.expression) === text)
   const on = inside.every((part) => part.kind === 'level' && part.level === chosen)
   if (!on) return new Float64Array(frame.n)
@@ -215,10 +228,16 @@ function change(
 }
 
 /** Mean of m'(η) dη/dx, and its gradient in the coefficients. */
-function derivative({ frame, fit, mean, recipes, source }: Context, name: string, touches: readonly number[]): Effect {
+function derivative(
+  { frame, fit, mean, recipes, source }: Context,
+  name: string,
+  touches: readonly number[],
+): Effect {
   const n = frame.n
   const eta = linearPredictor(frame, fit)
-  const slopes = touches.map((j) => slopeByRecipe(recipes[j]!, source, frame.rows, name) ?? new Float64Array(n))
+  const slopes = touches.map(
+    (j) => slopeByRecipe(recipes[j]!, source, frame.rows, name) ?? new Float64Array(n),
+  )
   const total = addProduct(
     slopes,
     touches.map((j) => fit.coefficients[j]!),
@@ -233,14 +252,17 @@ function derivative({ frame, fit, mean, recipes, source }: Context, name: string
   fit.columns.forEach((column, j) => {
     const slope = slopes[touches.indexOf(j)]
     let sum = 0
-    for (let i = 0; i < n; i++) sum += second[i]! * column[i]! + (slope === undefined ? 0 : first[i]! * slope[i]!)
+    for (let i = 0; i < n; i++)
+      sum += second[i]! * column[i]! + (slope === undefined ? 0 : first[i]! * slope[i]!)
     gradient[j] = sum
   })
   return { term: name, kind: 'derivative', estimate, gradient, touches }
 }
 
+/** Of a count: without the offset, so that effects are per unit of exposure. */
 function linearPredictor(frame: ModelFrame, fit: Fit): Float64Array {
-  return addProduct(fit.columns, fit.coefficients, frame.offset?.slice() ?? new Float64Array(frame.n))
+  const start = fit.model === 'poisson' ? undefined : frame.offset?.slice()
+  return addProduct(fit.columns, fit.coefficients, start ?? new Float64Array(frame.n))
 }
 
 function shares(frame: ModelFrame): (row: number) => number {

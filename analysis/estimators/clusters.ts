@@ -22,7 +22,8 @@ export function clustersOf(ids: Float64Array): Clusters {
   let whole = true
   for (let i = 0; i < n; i++) {
     const id = ids[i]!
-    if (Number.isNaN(id)) throw new RangeError(`clustersOf requires an id on every row, got none on row ${i + 1}`)
+    if (Number.isNaN(id))
+      throw new RangeError(`clustersOf requires an id on every row, got none on row ${i + 1}`)
     if (id < low) low = id
     if (id > high) high = id
     if (whole && !Number.isInteger(id)) whole = false

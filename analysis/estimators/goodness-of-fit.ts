@@ -24,7 +24,8 @@ export function olsMeasures(fit: OlsFit): FitMeasures {
   const f = free > 0 && slopes > 0 && rss > 0 ? (total - rss) / slopes / (rss / free) : null
   let logWeights = 0
   if (weights !== null) for (const weight of weights) logWeights += Math.log(weight)
-  const logLikelihood = rss > 0 ? (logWeights - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + Math.log(rss))) / 2 : null
+  const logLikelihood =
+    rss > 0 ? (logWeights - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + Math.log(rss))) / 2 : null
   return {
     rSquared,
     adjustedRSquared:

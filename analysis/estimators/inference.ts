@@ -36,7 +36,11 @@ export interface InferenceOptions {
  * infer(2, 1, { df: null, n: 50, method: 'OLS' }).p // => 0.04550026389635842
  * infer(2, NaN, { df: null, n: 50, method: 'OLS' }).standardError // => null
  */
-export function infer(estimate: number | null, variance: number | null, options: InferenceOptions): Inference {
+export function infer(
+  estimate: number | null,
+  variance: number | null,
+  options: InferenceOptions,
+): Inference {
   const { df, n, method, level = 0.95, against = 0 } = options
   if (!(level > 0 && level < 1)) throw new RangeError(`infer requires a level between 0 and 1, got ${level}`)
   const value = estimate !== null && Number.isFinite(estimate) ? estimate : null
@@ -58,5 +62,16 @@ export function infer(estimate: number | null, variance: number | null, options:
   const half = tQuantile(0.5 + level / 2, df) * standardError
   const statistic = standardError === 0 ? null : (value - against) / standardError
   const p = statistic === null ? null : tTwoSided(statistic, df)
-  return { estimate: value, standardError, statistic, df, p, low: value - half, high: value + half, level, n, method }
+  return {
+    estimate: value,
+    standardError,
+    statistic,
+    df,
+    p,
+    low: value - half,
+    high: value + half,
+    level,
+    n,
+    method,
+  }
 }

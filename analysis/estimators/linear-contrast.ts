@@ -11,7 +11,8 @@ import { type Inference, type InferenceOptions, infer } from './inference.ts'
 export function quadraticForm(matrix: ArrayLike<number>, vector: ArrayLike<number>): number {
   const k = vector.length
   let total = 0
-  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) total += vector[i]! * matrix[i * k + j]! * vector[j]!
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++) total += vector[i]! * matrix[i * k + j]! * vector[j]!
   return total
 }
 
@@ -35,7 +36,8 @@ export function linearContrast(
   options: InferenceOptions,
 ): Inference {
   const k = coefficients.length
-  if (factors.length !== k) throw new RangeError(`linearContrast requires ${k} factors, got ${factors.length}`)
+  if (factors.length !== k)
+    throw new RangeError(`linearContrast requires ${k} factors, got ${factors.length}`)
   if (variance !== null && variance.length !== k * k)
     throw new RangeError(`linearContrast requires a covariance of ${k * k} numbers, got ${variance.length}`)
   let estimate = 0

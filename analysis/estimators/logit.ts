@@ -12,7 +12,7 @@ export const logitFamily: Family = {
       const p = 1 / (1 + e)
       mean[i] = value >= 0 ? p : e * p
       variance[i] = e * p * p
-      const own = y[i]! * value - (value > 0 ? value : 0) - Math.log1p(e)
+      const own = y[i]! * value - Math.max(value, 0) - Math.log1p(e)
       sum += weights === null ? own : weights[i]! * own
     }
     return sum
@@ -46,8 +46,7 @@ export function logit(
 ): GlmFit {
   if (y.length === 0) throw new RangeError('logit requires at least one row, got none')
   for (const value of y)
-    if (value !== 0 && value !== 1)
-      throw new RangeError(`logit requires an outcome of 0 and 1, got ${value}`)
+    if (value !== 0 && value !== 1) throw new RangeError(`logit requires an outcome of 0 and 1, got ${value}`)
   requirePositive('logit', weights, y.length)
   return fitGlm(logitFamily, columns, y, weights, offset)
 }

@@ -27,7 +27,11 @@ export type CovarianceKind = (typeof COVARIANCES)[number]
  * covariance(fit, 'HC0') // => [0.875]
  * covariance(fit, 'CR_G', { of: Int32Array.of(0, 0, 1, 1), count: 2 }) // => [2.25]
  */
-export function covariance(fit: Fit, kind: CovarianceKind, clusters: Clusters | null = null): Float64Array | null {
+export function covariance(
+  fit: Fit,
+  kind: CovarianceKind,
+  clusters: Clusters | null = null,
+): Float64Array | null {
   const { n, inverse, dispersion } = fit
   const k = fit.columns.length
   if (kind === 'classical') return dispersion === null ? null : inverse.map((value) => value * dispersion)
@@ -50,7 +54,12 @@ export function covariance(fit: Fit, kind: CovarianceKind, clusters: Clusters | 
   const { count } = clusters
   if (count < 2) throw new RangeError(`covariance requires at least two clusters for ${kind}, got ${count}`)
   const group = kind === 'CR0' ? 1 : count / (count - 1)
-  return sandwich(inverse, clusterMeat(fit, clusters), k, kind === 'CR1' ? (group * (n - 1)) / (n - k) : group)
+  return sandwich(
+    inverse,
+    clusterMeat(fit, clusters),
+    k,
+    kind === 'CR1' ? (group * (n - 1)) / (n - k) : group,
+  )
 }
 
 /** Σ s s' over clusters, s the sum of the scores of its rows. */

@@ -19,7 +19,9 @@ const NUMBER = /^(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?/
  * parseContrast('a - 2*b = 1.5', ['(Intercept)', 'a', 'b']).factors // => [0, 1, -2]
  */
 export function parseContrast(text: string, terms: readonly string[]): Contrast {
-  const longestFirst = terms.map((term, place) => ({ term, place })).sort((a, b) => b.term.length - a.term.length)
+  const longestFirst = terms
+    .map((term, place) => ({ term, place }))
+    .sort((a, b) => b.term.length - a.term.length)
   const factors = terms.map(() => 0)
   let constant = 0
   let side = 1

@@ -71,7 +71,11 @@ export function recipesOf(
 const keyOf = (term: readonly Expression[]): string => term.map(deparse).sort().join('\n')
 
 /** The levels of an expression that occur in these rows; null for numbers. */
-export function presentLevels(table: Table, expression: Expression, rows: Int32Array | null): readonly string[] | null {
+export function presentLevels(
+  table: Table,
+  expression: Expression,
+  rows: Int32Array | null,
+): readonly string[] | null {
   const value = evaluate(expression, sourceOf(table))
   if (value.kind === 'numbers') return null
   const seen = new Uint8Array(value.levels.length)
@@ -88,7 +92,12 @@ export function presentLevels(table: Table, expression: Expression, rows: Int32A
  *
  * @param rows the rows used, or null for all; a plain column is then not copied
  */
-export function columnByRecipe(recipe: Recipe, source: Source, rows: Int32Array | null, n: number): Float64Array {
+export function columnByRecipe(
+  recipe: Recipe,
+  source: Source,
+  rows: Int32Array | null,
+  n: number,
+): Float64Array {
   let product: Float64Array | null = null
   for (const part of recipe.parts) {
     const values = take(valuesOf(part, source), rows)

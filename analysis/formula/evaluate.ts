@@ -41,7 +41,9 @@ export function evaluate(expression: Expression, source: Source): Value {
   if (expression.kind === 'group') return evaluate(expression.of, source)
   if (expression.kind === 'name') {
     const { values, categories } = source(expression.name)
-    return categories === undefined ? { kind: 'numbers', values } : { kind: 'levels', values, levels: categories }
+    return categories === undefined
+      ? { kind: 'numbers', values }
+      : { kind: 'levels', values, levels: categories }
   }
   if (expression.kind === 'call' && LEVELS.has(expression.name)) return levelsOf(expression, source)
   return { kind: 'numbers', values: numbers(expression, source, null).values }
@@ -169,7 +171,8 @@ const power: Two = (a, b) => (b === 2 ? a * a : b === 1 ? a : a ** b)
 
 function levelsOf(expression: Expression & { readonly kind: 'call' }, source: Source): Value {
   const [first, ...options] = expression.arguments
-  if (first === undefined) throw new FormulaError(`${expression.name}() should have a column within the brackets.`)
+  if (first === undefined)
+    throw new FormulaError(`${expression.name}() should have a column within the brackets.`)
   const value = evaluate(first.value, source)
   const own = value.kind === 'levels' ? value : distinct(value.values)
   const option = options[0]

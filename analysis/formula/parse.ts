@@ -21,7 +21,9 @@ function tokensOf(text: string): Token[] {
     const at = TOKEN.lastIndex
     const match = TOKEN.exec(text)
     if (match === null)
-      throw new FormulaError(`The formula '${text}' has a sign that is not understood: '${text.slice(at).trim()}'.`)
+      throw new FormulaError(
+        `The formula '${text}' has a sign that is not understood: '${text.slice(at).trim()}'.`,
+      )
     const [, number, string, quoted, name, sign] = match
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at })
     else if (string !== undefined) tokens.push({ kind: 'string', text: string.slice(1, -1), at })

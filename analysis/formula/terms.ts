@@ -87,7 +87,9 @@ function remove(node: Expression, side: Side, text: string): void {
 }
 
 function refuseNumber(number: string, text: string): never {
-  throw new FormulaError(`The formula '${text}' has the number ${number}; only 0, 1 and -1 have a meaning there.`)
+  throw new FormulaError(
+    `The formula '${text}' has the number ${number}; only 0, 1 and -1 have a meaning there.`,
+  )
 }
 
 const keyOf = (term: Term): string => [...term.keys()].sort().join('\n')
@@ -113,8 +115,7 @@ function expand(node: Expression, text: string): Term[] {
         )
       const base = expand(left, text)
       let result = base
-      for (let power = 1; power < right.value; power++)
-        result = unique([...result, ...crossed(result, base)])
+      for (let power = 1; power < right.value; power++) result = unique([...result, ...crossed(result, base)])
       return result.sort((a, b) => a.size - b.size)
     }
     throw new FormulaError(

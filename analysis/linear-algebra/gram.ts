@@ -54,7 +54,12 @@ export function gram(columns: Columns, weights: Float64Array | null): Float64Arr
   return result
 }
 
-function weighted(column: Float64Array, weights: Float64Array, start: number, into: Float64Array): Float64Array {
+function weighted(
+  column: Float64Array,
+  weights: Float64Array,
+  start: number,
+  into: Float64Array,
+): Float64Array {
   const size = column.length
   for (let i = 0; i < size; i++) into[i] = column[i]! * weights[start + i]!
   return into
@@ -122,7 +127,11 @@ export function crossProduct(columns: Columns, vector: Float64Array): Float64Arr
  * @example
  * addProduct([Float64Array.of(1, 2), Float64Array.of(3, 4)], [1, 10], new Float64Array(2)) // => [31, 42]
  */
-export function addProduct(columns: Columns, coefficients: ArrayLike<number>, into: Float64Array): Float64Array {
+export function addProduct(
+  columns: Columns,
+  coefficients: ArrayLike<number>,
+  into: Float64Array,
+): Float64Array {
   const n = into.length
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK)
