@@ -35,7 +35,10 @@ export function parseFormula(text: string): Formula {
   const outcome = tree.left
   const side: Side = { terms: new Map(), intercept: true, offsets: [] }
   collect(tree.right, side, text)
-  const terms = [...side.terms.values()].map((term) => [...term.values()])
+  const order = [...new Set([...side.terms.values()].flatMap((term) => [...term.keys()]))]
+  const terms = [...side.terms.values()].map((term) =>
+    [...term].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([, factor]) => factor),
+  )
   terms.sort((a, b) => a.length - b.length)
   return { text, outcome, terms, intercept: side.intercept, offsets: side.offsets }
 }
