@@ -29,7 +29,7 @@ export function clustersOf(ids: Float64Array): Clusters {
     if (whole && !Number.isInteger(id)) whole = false
   }
   let count = 0
-  if (whole && high - low < 4 * n + 1024) {
+  if (n > 0 && whole && high - low < 4 * n + 1024) {
     const numbers = new Int32Array(high - low + 1).fill(-1)
     for (let i = 0; i < n; i++) {
       const place = ids[i]! - low

@@ -57,7 +57,10 @@ export function logitMeasures(
   const { logLikelihood, n, weights } = fit
   const k = fit.columns.length
   const ones = intercept ? [new Float64Array(n).fill(1)] : []
-  const empty = fitGlm(logitFamily, ones, y, weights, offset).logLikelihood
+  const plain = intercept && offset === null
+  const empty = plain
+    ? constantLogit(y, weights)
+    : fitGlm(logitFamily, ones, y, weights, offset).logLikelihood
   const chiSquare = 2 * (logLikelihood - empty)
   const df = k - (intercept ? 1 : 0)
   return {
@@ -73,6 +76,25 @@ export function logitMeasures(
     mcFadden: empty === 0 ? null : 1 - logLikelihood / empty,
     iterations: fit.iterations,
   }
+}
+
+/** Log-likelihood of a logit with the intercept alone: Σw [y log m + (1 − y) log(1 − m)], m the mean. */
+function constantLogit(y: Float64Array, weights: Float64Array | null): number {
+  let ones = 0
+  let total = 0
+  for (let i = 0; i < y.length; i++) {
+    const weight = weights === null ? 1 : weights[i]!
+    ones += weight * y[i]!
+    total += weight
+  }
+  const part = (size: number) => (size > 0 ? size * Math.log(size / total) : 0)
+  return part(ones) + part(total - ones)
+}
+
+/** log y!, from a table for small counts. */
+const logFactorials = Float64Array.from({ length: 1024 }, (_, y) => gammaln(y + 1))
+function logFactorial(y: number): number {
+  return Number.isInteger(y) && y < logFactorials.length ? logFactorials[y]! : gammaln(y + 1)
 }
 
 /** Fit of a Poisson model: log-likelihood with its constant, deviance, Pearson's chi-square and dispersion. */
@@ -101,7 +123,7 @@ export function poissonMeasures(
     const weight = weights === null ? 1 : weights[i]!
     const own = y[i]!
     const empty = rate * (offset === null ? 1 : Math.exp(offset[i]!))
-    constant += weight * gammaln(own + 1)
+    constant += weight * logFactorial(own)
     deviance += weight * devianceOf(own, mean[i]!)
     nullDeviance += weight * devianceOf(own, empty)
     pearson += mean[i]! > 0 ? (weight * (own - mean[i]!) ** 2) / mean[i]! : 0

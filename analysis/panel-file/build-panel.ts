@@ -43,6 +43,7 @@ export function buildPanel(
         }),
     ]),
   )
+  const facts = undeclaredFacts(design)
   const long = tableBuilder(design, 'long')
   const wide = tableBuilder(design, 'wide')
   const members: string[] = []
@@ -53,7 +54,7 @@ export function buildPanel(
     const eligible = isEligible(design, record)
     const given = new Map<string, { readonly value: unknown; readonly reason: () => Reason }>()
     const outside = (): Reason => 'not in the target group'
-    for (const fact of design.facts) wide.at(fact.name)?.add(record.facts[fact.name], () => 'not answered')
+    for (const { name } of facts) wide.at(name)!.add(record.facts[name], () => 'not answered')
     for (const { variable, formula } of memberVariables) {
       const value = eligible ? formula?.evaluate(place) : undefined
       const reason = (): Reason => (eligible && formula ? formula.reason(place) : outside())
@@ -78,7 +79,7 @@ export function buildPanel(
       place.current = new Map(ofMember)
       long.at('member')!.add(members.length, outside)
       long.at('period')!.add(period, outside)
-      for (const fact of design.facts) long.at(fact.name)?.add(record.facts[fact.name], () => 'not answered')
+      for (const { name } of facts) long.at(name)!.add(record.facts[name], () => 'not answered')
       for (const { variable } of memberVariables) {
         const { value, reason } = given.get(variable.name)!
         long.at(variable.name)!.add(value, reason)
@@ -117,6 +118,12 @@ function isEligible(design: StudyDesign, record: MemberRecord): boolean {
   )
 }
 
+/** Facts that no variable of the same name stands for. */
+function undeclaredFacts(design: StudyDesign): StudyDesign['facts'] {
+  const declared = new Set(design.variables.map((variable) => variable.name))
+  return design.facts.filter((fact) => !declared.has(fact.name))
+}
+
 interface TableBuilder {
   readonly at: (name: string) => ColumnBuilder | undefined
   readonly finish: () => Panel['long']
@@ -128,19 +135,17 @@ function tableBuilder(design: StudyDesign, shape: 'long' | 'wide'): TableBuilder
     builders.set(name, columnBuilder(name, label, kind, codes))
   }
   const { periods } = design.plan
-  const declared = new Set(design.variables.map((variable) => variable.name))
   if (shape === 'long') {
     add('member', 'member', 'number')
     add('period', 'period', 'category', periods)
   }
-  for (const fact of design.facts)
-    if (!declared.has(fact.name))
-      add(
-        fact.name,
-        fact.label.en,
-        fact.type,
-        fact.values?.map(({ value }) => value),
-      )
+  for (const fact of undeclaredFacts(design))
+    add(
+      fact.name,
+      fact.label.en,
+      fact.type,
+      fact.values?.map(({ value }) => value),
+    )
   for (const variable of design.variables) {
     const codes = variable.values?.map(({ value }) => value)
     if (variable.level === 'member' || shape === 'long')

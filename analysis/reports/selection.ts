@@ -34,7 +34,7 @@ interface Model {
 export function selection(base: ReportBase, group: string): ReportTable {
   const { plan } = base.design
   const notes: Text[] = []
-  const rows = new Map<string, { label: Text; cells: Record<string, Cell> }>()
+  const rows = new Map<string, OpenRow>()
   for (const period of plan.periods) {
     const found = selectionModel(base, group, period)
     if (found === null) continue
@@ -55,6 +55,8 @@ export function selection(base: ReportBase, group: string): ReportTable {
       rows.set(key, row)
     }
   }
+  if (rows.size === 0)
+    for (const name of plan.selectionCovariates) rows.set(name, { label: labelOf(base, name), cells: {} })
   return {
     title: text(`Wie krijgt vaker ondersteuning: ${group}`, `Who gets support more often: ${group}`),
     note: [
@@ -64,17 +66,34 @@ export function selection(base: ReportBase, group: string): ReportTable {
       ),
       ...notes,
     ],
-    columns: plan.periods.flatMap((period) => [
-      { key: `${period}.standardised`, label: periodLabel(base, period), unit: 'relative' as const },
-      { key: `${period}.relative`, label: periodLabel(base, period), unit: 'relative' as const },
-    ]),
-    rows: [...rows].map(([key, { label, cells }]) => ({
-      key,
-      label,
-      footnotes: [],
-      cells,
-    })) satisfies ReportRow[],
+    columns: plan.periods.flatMap((period) => {
+      const when = periodLabel(base, period)
+      const bar = text(`${when.nl}: staaf`, `${when.en}: bar`)
+      return [
+        { key: `${period}.standardised`, label: when, unit: 'relative' as const },
+        { key: `${period}.relative`, label: bar, unit: 'relative' as const },
+      ]
+    }),
+    rows: [...rows].map(([key, row]) => complete(base, group, key, row)),
   }
+}
+
+interface OpenRow {
+  readonly label: Text
+  readonly cells: Record<string, Cell>
+}
+
+/** A row with a cell in every column; where the model has no such term, an empty one. */
+function complete(base: ReportBase, group: string, key: string, { label, cells }: OpenRow): ReportRow {
+  const { periods, minimumN } = base.design.plan
+  const frame: CellFrame = { weight: base.weight, unit: 'relative', minimumN }
+  const all: Record<string, Cell> = { ...cells }
+  for (const period of periods) {
+    const published = publishedOf(base.published.selection[group]?.[period]?.[key])
+    all[`${period}.standardised`] ??= emptyCell(frame, 'not measured', published)
+    all[`${period}.relative`] ??= emptyCell(frame, 'not measured', published)
+  }
+  return { key, label, footnotes: [], cells: all }
 }
 
 function selectionModel(base: ReportBase, group: string, period: string): (Model & { mean: number }) | null {

@@ -113,12 +113,8 @@ export function forms(base: ReportBase, group: string): ReportTable {
         'People who were on benefit for more than 6 months and completed both questionnaires.',
       ),
       text(
-        'Een traject dat in het eerste halfjaar begon, telt door in het tweede.',
-        'A trajectory that began in the first half-year is taken to run on in the second.',
-      ),
-      text(
-        'Hulp bij andere problemen is alleen gevraagd aan mensen die zeggen dat ze die hebben. Het aandeel is van hen.',
-        'Help with non-work problems was asked only of people who say that they have such problems. The share is of them.',
+        'Bij hulp bij andere problemen is het aandeel dat van de mensen die zulke problemen hebben.',
+        'For help with non-work problems the share is of people who have such problems.',
       ),
     ],
     columns: [{ key: 'share', label: text('kreeg deze vorm', 'received this form'), unit: 'share' }],
