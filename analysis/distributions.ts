@@ -1,6 +1,7 @@
 import betainc from '@stdlib/math-base-special-betainc'
 import erfc from '@stdlib/math-base-special-erfc'
 import gammainc from '@stdlib/math-base-special-gammainc'
+import gammaln from '@stdlib/math-base-special-gammaln'
 import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantileOf from '@stdlib/stats-base-dists-t-quantile'
 
@@ -57,17 +58,26 @@ export function tTwoSided(t: number, df: number | null): number {
 }
 
 /**
- * t with P(T ≤ t) = p for Student's t; for the normal when df is null.
+ * t with P(T ≤ t) = p for Student's t; for the normal when df is null. The library's value, with one step of Newton.
  *
  * @throws RangeError when p is not between 0 and 1 or df is not positive
  * @example
- * tQuantile(0.975, 10) // => 2.228138851964939
+ * tQuantile(0.975, 10) // => 2.228138851986274
  */
 export function tQuantile(p: number, df: number | null): number {
   if (df === null) return normalQuantile(p)
   if (!(p > 0 && p < 1)) throw new RangeError(`tQuantile requires p between 0 and 1, got ${p}`)
   if (!(df > 0)) throw new RangeError(`tQuantile requires positive degrees of freedom, got ${df}`)
-  return tQuantileOf(p, df)
+  const t = tQuantileOf(p, df)
+  const tail = Math.min(p, 1 - p)
+  const logDensity =
+    gammaln((df + 1) / 2) -
+    gammaln(df / 2) -
+    Math.log(df * Math.PI) / 2 -
+    ((df + 1) / 2) * Math.log1p((t * t) / df)
+  const step = (tTwoSided(t, df) / 2 - tail) / Math.exp(logDensity)
+  const better = t + Math.sign(t) * step
+  return Math.abs(step) < 1e-6 * Math.abs(t) ? better : t
 }
 
 /**

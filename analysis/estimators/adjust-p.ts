@@ -34,7 +34,7 @@ export function benjaminiHochberg(values: readonly (number | null)[]): (number |
   return adjust('benjaminiHochberg', values, (sorted) => {
     let smallest = 1
     return sorted
-      .map((p, i) => (p * sorted.length) / (i + 1))
+      .map((p, i) => p * (sorted.length / (i + 1)))
       .reverse()
       .map((p) => {
         smallest = Math.min(smallest, p)

@@ -102,7 +102,13 @@ export function fitGlm(
         if (found.complete) break
       }
     }
-    if (converged || !system.usable) break
+    if (!system.usable) break
+    if (converged) {
+      // The step is at hand and doubles the correct digits once more.
+      const last = system.solve(score)
+      for (let j = 0; j < k; j++) coefficients[j]! += last[j]!
+      break
+    }
     previous = coefficients.slice()
     direction = system.solve(score)
     for (let j = 0; j < k; j++) coefficients[j]! += direction[j]!

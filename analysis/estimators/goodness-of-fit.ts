@@ -13,7 +13,7 @@ export type FitMeasures = Readonly<Record<string, number | null>>
  *
  * @example
  * const fit = ols([Float64Array.of(1, 1, 1, 1), Float64Array.of(0, 1, 2, 3)], Float64Array.of(1, 3, 5, 8))
- * olsMeasures(fit).rSquared // => 0.9888
+ * olsMeasures(fit).rSquared // => 0.988785046728972
  */
 export function olsMeasures(fit: OlsFit): FitMeasures {
   const { n, rss, total, intercept, weights } = fit

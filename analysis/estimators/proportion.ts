@@ -10,7 +10,7 @@ import { type MeanInput, meanParts } from './weighted-mean.ts'
  * @throws RangeError when p is not between 0 and 1 or n is not positive
  * @example
  * wilson(0, 10).low // => 0
- * wilson(0.5, 100).high // => 0.5961684696130299
+ * wilson(0.5, 100).high // => 0.596168469634004
  */
 export function wilson(p: number, n: number, level = 0.95): { readonly low: number; readonly high: number } {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`wilson requires a share between 0 and 1, got ${p}`)

@@ -29,6 +29,8 @@ export interface ReportMeta {
   readonly rows: number
   /** Column that weights every figure; null: none. */
   readonly weight: string | null
+  /** Two-sided significance level of the plan. */
+  readonly alpha: number
   /** The answers were made up by a simulation. */
   readonly simulated: boolean
 }
@@ -71,6 +73,7 @@ export function buildReport(
       persons: new Set(panel.memberOfRow).size,
       rows: panel.long.rows,
       weight: base.weight,
+      alpha: design.plan.alpha,
       simulated,
     },
   }

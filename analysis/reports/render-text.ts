@@ -27,7 +27,7 @@ const WORDS = {
 
 /**
  * The effect table, the hours and the contrasts as text for a terminal: what the report printed beside own results, with
- * intervals.
+ * intervals. A star stands with an effect that counts for the mark.
  */
 export function renderText(report: Report, language: Language = 'nl'): string {
   const words = WORDS[language]
@@ -35,7 +35,7 @@ export function renderText(report: Report, language: Language = 'nl'): string {
   const weight = meta.weight === null ? '' : `, ${words.weighted} ${meta.weight}`
   return [
     `${meta.persons} ${words.persons}${weight}.${meta.simulated ? ` ${words.simulated}` : ''}`,
-    effectText(report.table1, language),
+    effectText(report.table1, language, meta.alpha),
     plainText(report.hours, language),
     plainText(report.contrasts, language),
   ].join('\n\n')
@@ -57,7 +57,7 @@ export function plainText(table: ReportTable, language: Language = 'nl'): string
   return withNotes(table, aligned([head, ...body]), language)
 }
 
-function effectText(table: ReportTable, language: Language): string {
+function effectText(table: ReportTable, language: Language, alpha: number): string {
   const words = WORDS[language]
   const groups = table.columns.filter((column) => column.unit === 'mark')
   const part = (group: ReportColumn): string => {
@@ -77,7 +77,7 @@ function effectText(table: ReportTable, language: Language): string {
         shown(mark?.published?.mark, words.empty),
         mark?.mark ? shown(mark.mark.mark, words.empty) : words.few,
         mark?.mark ? counts(mark.mark) : '',
-        ...outcomes.map(({ key }) => effect(row.cells[key], language)),
+        ...outcomes.map(({ key }) => effect(row.cells[key], language, alpha)),
       ]
     })
     return aligned([head, ...body])
@@ -106,9 +106,9 @@ function counts({ positive, negative, of }: NonNullable<Cell['mark']>): string {
   return parts.length === 0 ? '' : `(${parts.join(' ')} / ${of})`
 }
 
-function effect(cell: Cell | undefined, language: Language): string {
+function effect(cell: Cell | undefined, language: Language, alpha: number): string {
   if (cell === undefined) return ''
-  const star = cell.p !== undefined && cell.p !== null && cell.p < 0.05 ? '*' : ' '
+  const star = cell.p !== undefined && cell.p !== null && cell.p < alpha ? '*' : ' '
   return `${number(cell, language)}${cell.estimate === null ? '' : star}`
 }
 
