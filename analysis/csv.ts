@@ -7,6 +7,10 @@ const COMMA = 44
 const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
+const MINUS = 45
+const POINT = 46
+const ZERO = 48
+const NINE = 57
 
 /**
  * A CSV text as columns: the first line holds the names, `NA` and nothing are missing, a column in which every
@@ -23,25 +27,22 @@ const RETURN = 13
  */
 export function readCsv(text: string, levels: Readonly<Record<string, readonly string[]>> = {}): Table {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  const names: string[] = []
-  const start = readLine(source, 0, (value) => names.push(value))
-  if (names.length === 0 || (names.length === 1 && names[0] === ''))
+  const { names, start } = readHeader(source)
+  if (names.length === 1 && names[0] === '')
     throw new RangeError('readCsv requires a first line with names, got nothing')
   const texts = names.map((name) => Object.hasOwn(levels, name))
-  let columns = fill(source, start, names, texts)
-  if (columns === null) columns = fill(source, start, names, texts)!
+  const drafts = fill(source, start, names, texts) ?? fill(source, start, names, texts)!
   return makeTable(
-    columns.map((draft, j): Column => {
-      const values = draft.values.subarray(0, draft.rows)
-      const name = names[j]!
+    names.map((name, j): Column => {
+      const values = drafts.values[j]!.subarray(0, drafts.rows)
       if (!texts[j]) return { name, label: name, values, missing: reasonsOf(values) }
-      const categories = orderOf(name, [...draft.codes.keys()], levels[name])
-      const found = [...draft.codes.keys()].map((category) => categories.indexOf(category))
-      for (let i = 0; i < values.length; i++)
-        if (!Number.isNaN(values[i]!)) values[i] = found[values[i]!] ?? NaN
+      const codes = [...drafts.codes[j]!.keys()]
+      const categories = orderOf(name, codes, levels[name])
+      const places = codes.map((category) => categories.indexOf(category))
+      for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) values[i] = places[values[i]!]!
       return { name, label: name, values, missing: reasonsOf(values), categories }
     }),
-    columns[0]!.rows,
+    drafts.rows,
   )
 }
 
@@ -53,109 +54,150 @@ function orderOf(name: string, found: readonly string[], wanted: readonly string
   return [...wanted]
 }
 
-interface Draft {
-  values: Float64Array
-  rows: number
-  readonly codes: Map<string, number>
+interface Drafts {
+  readonly values: Float64Array[]
+  readonly codes: readonly Map<string, number>[]
+  readonly rows: number
 }
 
-/** The columns; null when a column turned out to hold text, which is then noted in `texts`. */
-function fill(source: string, start: number, names: readonly string[], texts: boolean[]): Draft[] | null {
-  const drafts: Draft[] = names.map(() => ({ values: new Float64Array(1024), rows: 0, codes: new Map() }))
+/** Powers of ten that a double holds exactly. */
+const TENS = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
+
+/**
+ * The columns; null when a column turned out to hold text, which is then noted in `texts`.
+ *
+ * A field is read once: while its end is looked for, its digits are added up. Up to fifteen digits and their power of
+ * ten are exact, so that the one division rounds as it should; any other field is looked at as text.
+ */
+function fill(source: string, start: number, names: readonly string[], texts: boolean[]): Drafts | null {
+  const width = names.length
+  const { length } = source
+  let room = 1024
+  const values = names.map(() => new Float64Array(room))
+  const codes = names.map(() => new Map<string, number>())
   const surprises = new Set<number>()
-  let field = 0
-  let line = 1
-  const take = (value: string, quoted: boolean) => {
-    const j = field++
-    const draft = drafts[j]
-    if (draft === undefined) return
-    if (draft.rows === draft.values.length) {
-      const larger = new Float64Array(draft.values.length * 2)
-      larger.set(draft.values)
-      draft.values = larger
-    }
-    let number = NaN
-    if (value === 'NA' || (value === '' && !quoted)) number = NaN
-    else if (texts[j]) {
-      const known = draft.codes.get(value)
-      number = known ?? draft.codes.size
-      if (known === undefined) draft.codes.set(value, number)
-    } else {
-      number = numberOf(value)
-      if (Number.isNaN(number) && value.trim() !== 'NaN' && value.trim() !== 'NA' && value.trim() !== '')
-        surprises.add(j)
-    }
-    draft.values[draft.rows++] = number
+  const other = (j: number, value: string, quoted: boolean): number => {
+    if (value === 'NA' || (value === '' && !quoted)) return NaN
+    if (texts[j]) return codeOf(codes[j]!, value)
+    const number = otherNumber(value)
+    if (Number.isNaN(number) && !['NaN', 'NA', ''].includes(value.trim())) surprises.add(j)
+    return number
   }
-  let at = start
-  while (at < source.length) {
+  let rows = 0
+  let line = 1
+  let i = start
+  while (i < length) {
     line++
-    const first = source.charCodeAt(at)
+    const first = source.charCodeAt(i)
     if (first === NEWLINE || first === RETURN) {
-      at += first === RETURN && source.charCodeAt(at + 1) === NEWLINE ? 2 : 1
+      i += first === RETURN && source.charCodeAt(i + 1) === NEWLINE ? 2 : 1
       continue
     }
-    field = 0
-    at = readLine(source, at, take)
-    if (field !== names.length)
-      throw new RangeError(`readCsv requires ${names.length} fields on a line, got ${field} on line ${line}`)
+    if (rows === room) {
+      room *= 2
+      for (let j = 0; j < width; j++) {
+        const larger = new Float64Array(room)
+        larger.set(values[j]!)
+        values[j] = larger
+      }
+    }
+    let field = 0
+    for (let more = true; more; field++) {
+      let number: number
+      if (source.charCodeAt(i) === QUOTE) {
+        const quoted = readQuoted(source, i)
+        i = quoted.end
+        number = field < width ? other(field, quoted.value, true) : NaN
+      } else {
+        const from = i
+        let digits = 0
+        let decimals = -1
+        let total = 0
+        let plain = !texts[field]
+        if (source.charCodeAt(i) === MINUS) i++
+        for (; i < length; i++) {
+          const code = source.charCodeAt(i)
+          if (code >= ZERO && code <= NINE) {
+            total = total * 10 + (code - ZERO)
+            digits++
+            if (decimals >= 0) decimals++
+          } else if (code === COMMA || code === NEWLINE || code === RETURN) break
+          else if (code === POINT && decimals < 0) decimals = 0
+          else plain = false
+        }
+        if (plain && digits > 0 && digits <= 15) {
+          number = decimals > 0 ? total / TENS[decimals]! : total
+          if (source.charCodeAt(from) === MINUS) number = -number
+        } else number = field < width ? other(field, source.slice(from, i), false) : NaN
+      }
+      if (field < width) values[field]![rows] = number
+      more = source.charCodeAt(i) === COMMA
+      if (more) i++
+    }
+    if (field !== width)
+      throw new RangeError(`readCsv requires ${width} fields on a line, got ${field} on line ${line}`)
+    if (source.charCodeAt(i) === RETURN) i++
+    if (source.charCodeAt(i) === NEWLINE) i++
+    rows++
   }
-  if (surprises.size === 0) return drafts
+  if (surprises.size === 0) return { values, codes, rows }
   for (const j of surprises) texts[j] = true
   return null
 }
 
+function codeOf(codes: Map<string, number>, value: string): number {
+  const known = codes.get(value)
+  if (known !== undefined) return known
+  codes.set(value, codes.size)
+  return codes.size - 1
+}
+
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/
 
-function numberOf(value: string): number {
+function otherNumber(value: string): number {
   if (DECIMAL.test(value)) return Number(value)
   const bare = value.trim()
   if (bare === 'Inf') return Infinity
   return bare === '-Inf' ? -Infinity : NaN
 }
 
-/** Reads one line of fields from `at`; returns where the next line begins. */
-function readLine(source: string, at: number, take: (value: string, quoted: boolean) => void): number {
-  const length = source.length
-  let i = at
+/** The text between quotes that begin at `at`, doubled quotes made single, and where it ends. */
+function readQuoted(source: string, at: number): { value: string; end: number } {
+  let value = ''
+  let from = at + 1
   for (;;) {
-    let value: string
-    let quoted = false
-    if (source.charCodeAt(i) === QUOTE) {
-      quoted = true
-      const parts: string[] = []
-      let from = i + 1
-      for (;;) {
-        const close = source.indexOf('"', from)
-        if (close < 0) throw new RangeError('readCsv requires every quote to be closed, got one that is not')
-        parts.push(source.slice(from, close))
-        if (source.charCodeAt(close + 1) !== QUOTE) {
-          i = close + 1
-          break
-        }
-        parts.push('"')
-        from = close + 2
-      }
-      value = parts.join('')
-      const next = source.charCodeAt(i)
-      if (i < length && next !== COMMA && next !== NEWLINE && next !== RETURN)
-        throw new RangeError(`readCsv requires a comma after a closing quote, got '${source[i]}'`)
-    } else {
-      const from = i
-      while (i < length) {
-        const code = source.charCodeAt(i)
-        if (code === COMMA || code === NEWLINE || code === RETURN) break
-        i++
-      }
-      value = source.slice(from, i)
+    const close = source.indexOf('"', from)
+    if (close < 0) throw new RangeError('readCsv requires every quote to be closed, got one that is not')
+    value += source.slice(from, close)
+    const next = source.charCodeAt(close + 1)
+    if (next !== QUOTE) {
+      if (close + 1 < source.length && next !== COMMA && next !== NEWLINE && next !== RETURN)
+        throw new RangeError(`readCsv requires a comma after a closing quote, got '${source[close + 1]}'`)
+      return { value, end: close + 1 }
     }
-    take(value, quoted)
-    if (source.charCodeAt(i) === COMMA) {
-      i++
-      continue
-    }
-    if (source.charCodeAt(i) === RETURN) i++
-    if (source.charCodeAt(i) === NEWLINE) i++
-    return Math.max(i, at + 1)
+    value += '"'
+    from = close + 2
   }
+}
+
+/** The names on the first line, and where the second begins. */
+function readHeader(source: string): { names: string[]; start: number } {
+  const names: string[] = []
+  let i = 0
+  for (;;) {
+    if (source.charCodeAt(i) === QUOTE) {
+      const { value, end } = readQuoted(source, i)
+      names.push(value)
+      i = end
+    } else {
+      const rest = /[,\r\n]|$/.exec(source.slice(i))!.index
+      names.push(source.slice(i, i + rest))
+      i += rest
+    }
+    if (source.charCodeAt(i) !== COMMA) break
+    i++
+  }
+  if (source.charCodeAt(i) === RETURN) i++
+  if (source.charCodeAt(i) === NEWLINE) i++
+  return { names, start: i }
 }

@@ -83,7 +83,7 @@ describe('what is computed from a fit agrees with R', () => {
         })
     })
 
-  for (const [name, fit] of [
+  for (const [name, estimator] of [
     ['contrasts_caschools', ols],
     ['contrasts_males_logit', logit],
   ] as const)
@@ -92,7 +92,7 @@ describe('what is computed from a fit agrees with R', () => {
       const frame = modelFrame(readData(reference), reference.r_formula, {
         cluster: reference.cluster_variable!,
       })
-      const fitted = fit(frame.columns, frame.y)
+      const fitted = estimator(frame.columns, frame.y)
       for (const [kind, block] of Object.entries<{ joint: Joint[] }>(reference.results.by_vcov)) {
         const variance = covariance(fitted, kind as 'CR1', frame.clusters)!
         for (const { terms, chi2, F, p_F, p_chi2 } of block.joint) {
