@@ -1,0 +1,98 @@
+import { gram } from '../linear-algebra/gram.ts'
+import { leverages } from '../linear-algebra/least-squares.ts'
+import type { Clusters } from './clusters.ts'
+import type { Fit } from './fit.ts'
+
+/**
+ * Kinds of covariance of coefficients.
+ *
+ * `classical`: the model's own. `HC0`–`HC3`: rows may differ in variance. `CR0`, `CR_G`, `CR1`: rows of one cluster may
+ * go together; the factor is 1, G/(G−1), and G/(G−1)·(n−1)/(n−k).
+ */
+export const COVARIANCES = ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR_G', 'CR1'] as const
+export type CovarianceKind = (typeof COVARIANCES)[number]
+
+/**
+ * The covariance of the coefficients of a fit, k×k row by row, or null when it cannot be estimated: no degrees of
+ * freedom left, or (HC2, HC3) a row that determines a coefficient alone.
+ *
+ * The sandwich B M B with B = (X'WX)⁻¹ and M = Σ u²xx' over rows, or Σ s s' over clusters with s = Σ u x; u the score of a
+ * row. HC1 multiplies by n/(n−k); HC2 and HC3 divide u² by 1−h and (1−h)².
+ *
+ * Source: White (1980); MacKinnon & White (1985); Liang & Zeger (1986); Cameron & Miller (2015), Journal of Human Resources 50.
+ *
+ * @throws RangeError when a clustered covariance is asked without clusters, or with fewer than two
+ * @example
+ * const fit = ols([Float64Array.of(1, 1, 1, 1)], Float64Array.of(1, 2, 3, 6))
+ * covariance(fit, 'HC0') // => [0.875]
+ * covariance(fit, 'CR_G', { of: Int32Array.of(0, 0, 1, 1), count: 2 }) // => [2.25]
+ */
+export function covariance(
+  fit: Fit,
+  kind: CovarianceKind,
+  clusters: Clusters | null = null,
+): Float64Array | null {
+  const { n, inverse, dispersion } = fit
+  const k = fit.columns.length
+  if (kind === 'classical') return dispersion === null ? null : inverse.map((value) => value * dispersion)
+  if (n <= k && kind !== 'HC0' && kind !== 'CR0' && kind !== 'CR_G') return null
+  if (kind === 'HC0' || kind === 'HC1' || kind === 'HC2' || kind === 'HC3') {
+    const squares = fit.scores.map((score) => score * score)
+    if (kind === 'HC2' || kind === 'HC3') {
+      const hat = leverages(fit.columns, fit.working, inverse)
+      for (let i = 0; i < n; i++) {
+        const left = 1 - hat[i]!
+        if (left < 1e-10) return null
+        squares[i]! /= kind === 'HC2' ? left : left * left
+      }
+    }
+    return sandwich(inverse, gram(fit.columns, squares), k, kind === 'HC1' ? n / (n - k) : 1)
+  }
+  if (clusters === null) throw new RangeError(`covariance requires clusters for ${kind}, got none`)
+  if (clusters.of.length !== n)
+    throw new RangeError(`covariance requires a cluster for each of ${n} rows, got ${clusters.of.length}`)
+  const { count } = clusters
+  if (count < 2) throw new RangeError(`covariance requires at least two clusters for ${kind}, got ${count}`)
+  const group = kind === 'CR0' ? 1 : count / (count - 1)
+  return sandwich(
+    inverse,
+    clusterMeat(fit, clusters),
+    k,
+    kind === 'CR1' ? (group * (n - 1)) / (n - k) : group,
+  )
+}
+
+/** Σ s s' over clusters, s the sum of the scores of its rows. */
+function clusterMeat(fit: Fit, { of, count }: Clusters): Float64Array {
+  const sums = fit.columns.map((column) => {
+    const sum = new Float64Array(count)
+    for (let i = 0; i < of.length; i++) sum[of[i]!]! += fit.scores[i]! * column[i]!
+    return sum
+  })
+  return gram(sums, null)
+}
+
+/** factor · B M B, for symmetric B and M. */
+export function sandwich(
+  bread: ArrayLike<number>,
+  meat: ArrayLike<number>,
+  k: number,
+  factor: number,
+): Float64Array {
+  const half = new Float64Array(k * k)
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++) {
+      let sum = 0
+      for (let m = 0; m < k; m++) sum += bread[i * k + m]! * meat[m * k + j]!
+      half[i * k + j] = sum
+    }
+  const result = new Float64Array(k * k)
+  for (let i = 0; i < k; i++)
+    for (let j = i; j < k; j++) {
+      let sum = 0
+      for (let m = 0; m < k; m++) sum += half[i * k + m]! * bread[m * k + j]!
+      result[i * k + j] = sum * factor
+      result[j * k + i] = sum * factor
+    }
+  return result
+}

@@ -1,0 +1,77 @@
+/**
+ * Table of contents of the analysis: pure functions over typed columns, from answers to tables.
+ */
+
+// Columns and where they come from
+export {
+  type Column,
+  categoryColumn,
+  columnOf,
+  filterRows,
+  makeTable,
+  numberColumn,
+  REASONS,
+  type Reason,
+  reasonCode,
+  type Table,
+} from './columns.ts'
+export { readCsv } from './csv.ts'
+// Distributions and linear algebra
+export {
+  chiSquareUpper,
+  fUpper,
+  normalQuantile,
+  normalUpper,
+  tQuantile,
+  tTwoSided,
+} from './distributions.ts'
+// The effect table and its marks
+export { type Effect, type EffectRow, effectTable } from './effect-table/effect-table.ts'
+export { type MarkResult, mark } from './effect-table/mark.ts'
+// One model on one table, as on the command line
+export { type EstimateOptions, type EstimateResult, estimate, MODELS } from './estimate.ts'
+// Estimators
+export { benjaminiHochberg, holm } from './estimators/adjust-p.ts'
+export { averageMarginalEffects, type MarginalEffect } from './estimators/average-marginal-effects.ts'
+export { type Clusters, clustersOf } from './estimators/clusters.ts'
+export type { Fit } from './estimators/fit.ts'
+export { olsMeasures } from './estimators/goodness-of-fit.ts'
+export { type Inference, infer } from './estimators/inference.ts'
+export { linearContrast, quadraticForm, waldTest } from './estimators/linear-contrast.ts'
+export { logit } from './estimators/logit.ts'
+export { ols } from './estimators/ols.ts'
+export { poisson } from './estimators/poisson.ts'
+export { proportion, wilson } from './estimators/proportion.ts'
+export { COVARIANCES, type CovarianceKind, covariance } from './estimators/robust.ts'
+export { standardisedCoefficients } from './estimators/standardised.ts'
+export { weightedMean } from './estimators/weighted-mean.ts'
+// Formulas in R's notation
+export { type Contrast, parseContrast } from './formula/contrast.ts'
+export { deparse } from './formula/expression.ts'
+export { type FrameOptions, type ModelFrame, modelFrame } from './formula/model-frame.ts'
+export { FormulaError, parseExpression } from './formula/parse.ts'
+export { type Formula, parseFormula } from './formula/terms.ts'
+export {
+  cholesky,
+  choleskyCondition,
+  choleskyInverse,
+  choleskySolve,
+} from './linear-algebra/cholesky.ts'
+export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
+export { householder } from './linear-algebra/householder.ts'
+export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { buildPanel } from './panel-file/build-panel.ts'
+export type { Answers, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
+export { renderEstimate } from './render-estimate.ts'
+// Reports: a panel file in, tables and figures out
+export {
+  buildReport,
+  REPORT_KEYS,
+  type Report,
+  type ReportKey,
+  type ReportMeta,
+} from './reports/build-report.ts'
+export type { Mark, PublishedFigures } from './reports/published.ts'
+export { plainText, renderText } from './reports/render-text.ts'
+export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table.ts'
+export { cell } from './reports/table.ts'

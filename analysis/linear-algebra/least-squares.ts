@@ -1,0 +1,118 @@
+import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from './cholesky.ts'
+import { addProduct, type Columns, crossProduct, gram } from './gram.ts'
+import { householder, inverseOfGram, solveUpper } from './householder.ts'
+import { refine } from './refine.ts'
+
+/** The coefficients that make the weighted sum of squares of y − Xb smallest, and what inference needs. */
+export interface LeastSquares {
+  /** Indexes of the columns with a coefficient, and of those that are sums of columns before them. */
+  readonly kept: readonly number[]
+  readonly dropped: readonly number[]
+  /** One per kept column. */
+  readonly coefficients: Float64Array
+  /** y − Xb, n numbers. */
+  readonly residuals: Float64Array
+  /** (X'WX)⁻¹ of the kept columns, row by row. */
+  readonly inverse: Float64Array
+  readonly route: 'gram' | 'qr'
+}
+
+/** Below this many products QR is no slower than anything else. */
+const SMALL = 2_000_000
+/** The squared condition that the Gram route may have: relative errors stay near 1e-10. */
+const WELL_CONDITIONED = 1e6
+
+/**
+ * Least squares of y on k columns, by the stable route that is fast enough.
+ *
+ * Small problems go through Householder QR and refinement in twice the digits. Large ones first through the Gram matrix
+ * and its Cholesky factor with one corrected step; only when the columns, each scaled to length one, have a squared
+ * condition under a million. Otherwise through QR as well. Only QR drops columns.
+ *
+ * Source: Björck, Numerical Methods for Least Squares Problems (1996), §2.7.2 and §6.6.5 (corrected seminormal equations).
+ *
+ * @param weights n positive numbers, or null
+ * @throws RangeError when lengths differ
+ * @example
+ * const x = [Float64Array.of(1, 1, 1), Float64Array.of(0, 1, 2)]
+ * leastSquares(x, Float64Array.of(1, 3, 5), null).coefficients // => [1, 2]
+ */
+export function leastSquares(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares {
+  const n = y.length
+  if (columns.some((column) => column.length !== n))
+    throw new RangeError(`leastSquares requires columns as long as y (${n}), got ${columns[0]?.length}`)
+  if (n * columns.length ** 2 > SMALL) {
+    const result = byGram(columns, y, weights)
+    if (result !== null) return result
+  }
+  return byQr(columns, y, weights)
+}
+
+function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
+  const k = columns.length
+  const factor = cholesky(gram(columns, weights), k)
+  if (factor === null || choleskyCondition(factor) > WELL_CONDITIONED) return null
+  const coefficients = choleskySolve(factor, crossProduct(columns, times(y, weights)))
+  const residuals = remainder(columns, y, coefficients)
+  const step = choleskySolve(factor, crossProduct(columns, times(residuals, weights)))
+  for (let j = 0; j < k; j++) coefficients[j]! += step[j]!
+  addProduct(columns, step.map(negated), residuals)
+  const kept = columns.map((_, j) => j)
+  return { kept, dropped: [], coefficients, residuals, inverse: choleskyInverse(factor), route: 'gram' }
+}
+
+function byQr(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares {
+  const roots = weights === null ? null : weights.map(Math.sqrt)
+  const qr = householder(columns, roots)
+  const { kept, dropped, r } = qr
+  const used = kept.map((j) => columns[j]!)
+  const target = times(y, roots)
+  const coefficients = solveUpper(r, kept.length, qr.transpose(target.slice()))
+  if (y.length * columns.length ** 2 <= SMALL) {
+    const scaled = used.map((column) => times(column, roots))
+    refine(scaled, target, qr, coefficients, remainder(scaled, target, coefficients))
+  }
+  const residuals = remainder(used, y, coefficients)
+  return { kept, dropped, coefficients, residuals, inverse: inverseOfGram(r, kept.length), route: 'qr' }
+}
+
+const negated = (value: number): number => -value
+
+function times(vector: Float64Array, factor: Float64Array | null): Float64Array {
+  return factor === null ? vector : vector.map((value, i) => value * factor[i]!)
+}
+
+function remainder(columns: Columns, y: Float64Array, coefficients: Float64Array): Float64Array {
+  return addProduct(columns, coefficients.map(negated), y.slice())
+}
+
+/**
+ * Leverages: the diagonal of W^½X(X'WX)⁻¹X'W^½.
+ *
+ * @param inverse (X'WX)⁻¹ of the columns, row by row
+ * @example
+ * leverages([Float64Array.of(1, 1)], null, [0.5]) // => [0.5, 0.5]
+ */
+export function leverages(
+  columns: Columns,
+  weights: Float64Array | null,
+  inverse: ArrayLike<number>,
+): Float64Array {
+  const k = columns.length
+  const n = columns[0]?.length ?? 0
+  const factor = cholesky(inverse, k)
+  const result = new Float64Array(n)
+  if (factor === null) throw new RangeError('leverages requires a positive definite inverse, got another')
+  const row = new Float64Array(k)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < k; j++) row[j] = columns[j]![i]! * factor.scale[j]!
+    let sum = 0
+    for (let m = 0; m < k; m++) {
+      let dot = 0
+      for (let j = m; j < k; j++) dot += factor.lower[j * k + m]! * row[j]!
+      sum += dot * dot
+    }
+    result[i] = weights === null ? sum : sum * weights[i]!
+  }
+  return result
+}

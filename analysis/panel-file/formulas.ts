@@ -1,0 +1,153 @@
+import type { StudyDesign, VariableDesign } from '../../surveys/design.ts'
+import type { Reason } from '../columns.ts'
+import type { CompileExpression, MemberRecord, WaveRecord } from './record.ts'
+
+/** The mean length of a month in days. */
+const MONTH = 365.25 / 12
+
+/** Where a formula stands: one member, and one wave or none. */
+export interface Place {
+  record: MemberRecord
+  wave: string | null
+  /** Values computed so far in this place, by variable, as formulas see them. */
+  current: Map<string, unknown>
+  /** Values of the plan's period before this one. */
+  previous: ReadonlyMap<string, unknown>
+}
+
+/** A compiled formula, and why it gave nothing when it did. */
+export interface Formula {
+  readonly evaluate: (place: Place) => unknown
+  readonly reason: (place: Place) => Reason
+}
+
+/**
+ * Compiles formulas of a design, each text once.
+ *
+ * A name is, in this order: something with a prefix (`facts.`, `events.`, `days.`, `period.`, `preload.`, `previous.`), an
+ * item of the wave, a variable declared earlier. For a variable of the member itself, an item is its latest answer.
+ */
+export function formulaCompiler(design: StudyDesign, compile: CompileExpression): (text: string) => Formula {
+  const compiled = new Map<string, Formula>()
+  const readers = new Map<string, (place: Place) => unknown>()
+  const reader = (name: string): ((place: Place) => unknown) => {
+    let read = readers.get(name)
+    if (read === undefined) {
+      read = readerOf(name, design)
+      readers.set(name, read)
+    }
+    return read
+  }
+  return (text) => {
+    let formula = compiled.get(text)
+    if (formula === undefined) {
+      const run = compile(text)
+      const names = [...new Set([...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1]!.trim()))]
+      let here: Place
+      const values = (name: string): unknown => reader(name)(here)
+      formula = {
+        evaluate: (place) => {
+          here = place
+          return run(values)
+        },
+        reason: (place) => reasonOf(names, place, reader),
+      }
+      compiled.set(text, formula)
+    }
+    return formula
+  }
+}
+
+function readerOf(name: string, design: StudyDesign): (place: Place) => unknown {
+  const dot = name.indexOf('.')
+  const prefix = dot < 0 ? '' : name.slice(0, dot)
+  const rest = name.slice(dot + 1)
+  const first = design.events[0]?.name ?? ''
+  const days = (place: Place, date: string | undefined) => daysBetween(place.record.events[first], date)
+  switch (prefix) {
+    case 'facts':
+      return ({ record }) => record.facts[rest]
+    case 'events':
+      return ({ record }) => record.events[rest]
+    case 'days':
+      return (place) => days(place, place.record.events[rest])
+    case 'previous':
+      return ({ previous }) => previous.get(rest)
+    case 'period':
+      if (rest === 'from') return (place) => waveOf(place)?.periodFrom
+      if (rest === 'to') return (place) => waveOf(place)?.periodTo
+      if (rest === 'toDays') return (place) => days(place, waveOf(place)?.periodTo)
+      if (rest === 'months')
+        return (place) => {
+          const length = daysBetween(waveOf(place)?.periodFrom, waveOf(place)?.periodTo)
+          return length === undefined ? undefined : length / MONTH
+        }
+      return () => undefined
+    case 'preload': {
+      const sources = new Map(
+        design.waves.map((wave) => [
+          wave.id,
+          wave.preloads.find((preload) => preload.name === rest)?.from ?? [],
+        ]),
+      )
+      return ({ record, wave }) => {
+        for (const source of sources.get(wave ?? '') ?? []) {
+          const answer = record.waves[source.wave]?.answers[source.item]
+          if (answer !== undefined && answer !== null && answer !== '') return answer
+        }
+        return undefined
+      }
+    }
+    default: {
+      const backwards = design.waves.map((wave) => wave.id).reverse()
+      return (place) => {
+        const wave = waveOf(place)
+        const answer = wave === undefined ? latest(place.record, backwards, name) : wave.answers[name]
+        return answer === undefined || answer === null ? place.current.get(name) : answer
+      }
+    }
+  }
+}
+
+const waveOf = ({ record, wave }: Place): WaveRecord | undefined =>
+  wave === null ? undefined : record.waves[wave]
+
+function latest(record: MemberRecord, waves: readonly string[], item: string): unknown {
+  for (const wave of waves) {
+    const answer = record.waves[wave]?.answers[item]
+    if (answer !== undefined && answer !== null) return answer
+  }
+  return undefined
+}
+
+/** Whole days from one ISO date to another; undefined when one is not known. */
+export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
+  if (from === undefined || to === undefined || from === '' || to === '') return undefined
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+  return Number.isFinite(days) ? Math.round(days) : undefined
+}
+
+/** Why a formula gave nothing: what the items it reads say, the plainest first. */
+function reasonOf(
+  names: readonly string[],
+  place: Place,
+  reader: (name: string) => (place: Place) => unknown,
+): Reason {
+  const answers = names.map((name) => reader(name)(place))
+  if (answers.includes('refused')) return 'refused'
+  if (answers.includes('dontKnow')) return "don't know"
+  const skipped = waveOf(place)?.skipped ?? []
+  const empty = names.filter((_, i) => answers[i] === undefined || answers[i] === null || answers[i] === '')
+  return empty.length > 0 && empty.some((name) => skipped.includes(name))
+    ? 'skipped by route'
+    : 'not answered'
+}
+
+/** The formula of a variable in a wave, if it has one there. */
+export function formulaText(
+  variable: VariableDesign,
+  wave: string,
+  periods: readonly string[],
+): string | undefined {
+  return variable.formula[wave] ?? (periods.includes(wave) ? variable.formula['*'] : undefined)
+}

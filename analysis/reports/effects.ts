@@ -1,0 +1,195 @@
+import type { AnalysisPlan } from '../../surveys/design.ts'
+import { columnOf, filterRows } from '../columns.ts'
+import { effectTable, plannedModel, quoted } from '../effect-table/effect-table.ts'
+import { infer } from '../estimators/inference.ts'
+import { linearContrast } from '../estimators/linear-contrast.ts'
+import { footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
+import type { PublishedContrast } from './published.ts'
+import {
+  type Cell,
+  type CellFrame,
+  cell,
+  emptyCell,
+  type ReportRow,
+  type ReportTable,
+  text,
+  type Unit,
+} from './table.ts'
+
+const UNITS: Readonly<Record<AnalysisPlan['outcomes'][number]['model'], Unit>> = {
+  logit: 'points',
+  ols: 'hours',
+  poisson: 'applications per month',
+}
+
+/** Table 1: what each form of support does to search behaviour, per group: one mark and the effects under it. */
+export function table1(base: ReportBase): ReportTable {
+  const { plan } = base.design
+  const found = effectTable(base.panel.long, plan)
+  const rows = plan.supports.map(({ variable }): ReportRow => {
+    const cells: Record<string, Cell> = {}
+    for (const group of base.groups) {
+      const row = found.find((other) => other.group === group && other.support === variable)!
+      const hidden = row.effects.some((effect) => effect.suppressed)
+      const published = base.published.table1[variable]?.[group]
+      const frame: CellFrame = { weight: base.weight, unit: 'mark', minimumN: plan.minimumN }
+      const persons = Math.max(...row.effects.map((effect) => effect.persons))
+      cells[`${group}.mark`] = {
+        ...emptyCell(
+          frame,
+          hidden ? 'too few persons' : 'not estimable',
+          published === undefined ? undefined : { mark: published },
+        ),
+        ...(hidden ? { suppressed: true as const } : { n: row.effects[0]!.n, persons }),
+        method: `mark at ${plan.alpha}`,
+        mark: hidden ? null : row.mark,
+      }
+      for (const effect of row.effects) {
+        const model = plan.outcomes.find((outcome) => outcome.variable === effect.outcome)!.model
+        const own = cell(
+          effect,
+          effect.persons,
+          { ...frame, unit: UNITS[model] },
+          undefined,
+          effect.suppressed ? 0 : effect.persons,
+        )
+        cells[`${group}.${effect.outcome}`] = own.suppressed
+          ? own
+          : { ...own, pHolm: effect.pHolm, pBenjaminiHochberg: effect.pBenjaminiHochberg }
+      }
+    }
+    return { key: variable, label: labelOf(base, variable), footnotes: footnotesOf(base, variable), cells }
+  })
+  return {
+    title: text('Effect van ondersteuning op zoekgedrag', 'Effect of support on search behaviour'),
+    note: [
+      text(
+        `++ op alle uitkomsten omhoog, + op een deel omhoog en nergens omlaag, - op een deel omlaag en nergens omhoog, -- op alle omlaag, ± beide, leeg: geen effect. Getoetst op ${plan.alpha * 100} procent, tweezijdig.`,
+        `++ up on all outcomes, + up on some and down on none, - down on some and up on none, -- down on all, ± both, empty: no effect. Tested at ${plan.alpha * 100} per cent, two-sided.`,
+      ),
+      text(
+        'Per uitkering en uitkomst één model over beide halfjaren, met alle vormen van steun en de achtergrond. Zoeken: verschil in kans. Uren: verschil per week, niet zoeken telt als 0. Sollicitaties: verschil per maand.',
+        'Per benefit and outcome one model over both half-years, with all forms of support and the background. Searching: difference in probability. Hours: difference per week, not searching counts as 0. Applications: difference per month.',
+      ),
+      text(
+        'Het verband is niet zonder meer oorzaak en gevolg: wie steun krijgt, kan ook anders zijn.',
+        'The association is not simply cause and effect: those who get support may differ in other ways.',
+      ),
+    ],
+    columns: base.groups.flatMap((group) => [
+      { key: `${group}.mark`, label: text(group, group), unit: 'mark' as const },
+      ...plan.outcomes.map((outcome) => ({
+        key: `${group}.${outcome.variable}`,
+        label: labelOf(base, outcome.variable),
+        unit: UNITS[outcome.model],
+      })),
+    ]),
+    rows,
+  }
+}
+
+/** Mean hours of search per week, per period and group. */
+export function hours(base: ReportBase): ReportTable {
+  const { plan } = base.design
+  const { long } = base.panel
+  const group = columnOf(long, plan.group)
+  const period = columnOf(long, 'period')
+  const values = columnOf(long, 'hours').values
+  const frame: CellFrame = { weight: base.weight, unit: 'hours', minimumN: plan.minimumN }
+  const rows = plan.periods.map((wave): ReportRow => {
+    const cells: Record<string, Cell> = {}
+    for (const code of base.groups) {
+      const inGroup = isCode(group, code)
+      const inPeriod = isCode(period, wave)
+      const { inference, persons } = summarise(base, 'mean', values, (row) => inGroup(row) && inPeriod(row))
+      const published = base.published.hours[code]?.[wave]
+      cells[code] = cell(
+        inference,
+        persons,
+        frame,
+        published === undefined ? undefined : { value: published },
+      )
+    }
+    return { key: wave, label: periodLabel(base, wave), footnotes: [], cells }
+  })
+  return {
+    title: text('Uren zoeken per week', 'Hours of search per week'),
+    note: [text('Wie niet zoekt, telt als 0 uur.', 'Those who do not search count as 0 hours.')],
+    columns: base.groups.map((code) => ({ key: code, label: text(code, code), unit: 'hours' as const })),
+    rows,
+  }
+}
+
+/**
+ * The published contrasts: hours with all forms of support minus hours with one form only, from one least squares model
+ * per group in which each form has its own effect in each period. Equal to the sum of the effects of the other forms.
+ */
+export function contrasts(base: ReportBase): ReportTable {
+  const { plan } = base.design
+  const outcome = plan.outcomes.find((other) => other.model === 'ols')
+  const frame: CellFrame = { weight: base.weight, unit: 'hours', minimumN: plan.minimumN }
+  const group = columnOf(base.panel.long, plan.group)
+  const interactions = plan.supports.map(({ variable }) => `period:${quoted(variable)}`)
+  const models = new Map(
+    base.groups.map((code) => {
+      const rows = filterRows(base.panel.long, isCode(group, code))
+      try {
+        return [code, outcome === undefined ? null : plannedModel(rows, plan, outcome, interactions)]
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        return [code, null]
+      }
+    }),
+  )
+  const rows = base.published.contrasts.map((contrast): ReportRow => {
+    const published = { value: contrast.value }
+    const model = models.get(contrast.group)
+    const own =
+      model === null || model === undefined
+        ? emptyCell(frame, 'not estimable', published)
+        : cell(contrastOf(model, contrast, plan), model.frame.clusters!.count, frame, published)
+    const only = labelOf(base, contrast.only)
+    const when = periodLabel(base, contrast.period)
+    return {
+      key: `${contrast.group}.${contrast.period}.${contrast.only}`,
+      label: text(
+        `${contrast.group}, ${when.nl}: alle vormen min alleen ${only.nl}`,
+        `${contrast.group}, ${when.en}: all forms minus ${only.en} only`,
+      ),
+      footnotes: [],
+      cells: { difference: own },
+    }
+  })
+  return {
+    title: text('Alle vormen van steun tegenover één vorm', 'All forms of support against one form'),
+    note: [
+      text(
+        'Verschil in uren zoeken per week tussen iemand die alle vormen krijgt en iemand die er één krijgt: de som van de effecten van de andere vormen in dat halfjaar.',
+        'Difference in hours of search per week between someone who gets all forms and someone who gets one: the sum of the effects of the other forms in that half-year.',
+      ),
+    ],
+    columns: [{ key: 'difference', label: text('uur per week', 'hours per week'), unit: 'hours' }],
+    rows,
+  }
+}
+
+function contrastOf(
+  { frame, fit, variance, method }: ReturnType<typeof plannedModel>,
+  { period, only }: PublishedContrast,
+  plan: AnalysisPlan,
+) {
+  const wanted = new Set(
+    plan.supports
+      .filter(({ variable }) => variable !== only)
+      .flatMap(({ variable }) => [
+        quoted(variable),
+        `period${period}:${quoted(variable)}`,
+        `${quoted(variable)}:period${period}`,
+      ]),
+  )
+  const terms = frame.recipes.map((recipe) => recipe.term)
+  const options = { df: fit.df, n: fit.n, method }
+  if (fit.dropped.some((j) => wanted.has(terms[j]!))) return infer(null, null, options)
+  const factors = fit.kept.map((j) => (wanted.has(terms[j]!) ? 1 : 0))
+  return linearContrast(fit.coefficients, variance, factors, options)
+}

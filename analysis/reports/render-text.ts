@@ -1,0 +1,155 @@
+import type { Language } from '../../surveys/design.ts'
+import type { Report } from './build-report.ts'
+import type { Cell, ReportColumn, ReportTable } from './table.ts'
+
+const WORDS = {
+  nl: {
+    published: 'rapport',
+    own: 'hier',
+    few: 'te weinig personen',
+    none: 'niet te schatten',
+    simulated: 'Gesimuleerde antwoorden, geen echte mensen.',
+    persons: 'personen',
+    weighted: 'gewogen met',
+    empty: 'geen',
+  },
+  en: {
+    published: 'report',
+    own: 'here',
+    few: 'too few persons',
+    none: 'not estimable',
+    simulated: 'Simulated answers, no real people.',
+    persons: 'persons',
+    weighted: 'weighted by',
+    empty: 'none',
+  },
+} as const
+
+/**
+ * The effect table, the hours and the contrasts as text for a terminal: what the report printed beside own results, with
+ * intervals. A star stands with an effect that counts for the mark.
+ */
+export function renderText(report: Report, language: Language = 'nl'): string {
+  const words = WORDS[language]
+  const { meta } = report
+  const weight = meta.weight === null ? '' : `, ${words.weighted} ${meta.weight}`
+  return [
+    `${meta.persons} ${words.persons}${weight}.${meta.simulated ? ` ${words.simulated}` : ''}`,
+    effectText(report.table1, language, meta.alpha),
+    plainText(report.hours, language),
+    plainText(report.contrasts, language),
+  ].join('\n\n')
+}
+
+/**
+ * Any table of a report as aligned text: a row per row, per column the estimate, its interval and the published figure.
+ */
+export function plainText(table: ReportTable, language: Language = 'nl'): string {
+  const words = WORDS[language]
+  const head = ['', ...table.columns.flatMap((column) => [column.label[language], words.published])]
+  const body = table.rows.map((row) => [
+    row.label[language],
+    ...table.columns.flatMap((column) => {
+      const own = row.cells[column.key]
+      return own === undefined ? ['', ''] : [number(own, language), published(own, language)]
+    }),
+  ])
+  return withNotes(table, aligned([head, ...body]), language)
+}
+
+function effectText(table: ReportTable, language: Language, alpha: number): string {
+  const words = WORDS[language]
+  const groups = table.columns.filter((column) => column.unit === 'mark')
+  const part = (group: ReportColumn): string => {
+    const prefix = group.key.slice(0, -'mark'.length)
+    const outcomes = table.columns.filter(({ key, unit }) => unit !== 'mark' && key.startsWith(prefix))
+    const head = [
+      group.label[language],
+      words.published,
+      words.own,
+      '',
+      ...outcomes.map((outcome) => heading(outcome, language)),
+    ]
+    const body = table.rows.map((row) => {
+      const mark = row.cells[group.key]
+      return [
+        row.label[language],
+        shown(mark?.published?.mark, words.empty),
+        mark?.mark ? shown(mark.mark.mark, words.empty) : words.few,
+        mark?.mark ? counts(mark.mark) : '',
+        ...outcomes.map(({ key }) => effect(row.cells[key], language, alpha)),
+      ]
+    })
+    return aligned([head, ...body])
+  }
+  return withNotes(table, groups.map(part).join('\n\n'), language)
+}
+
+const UNITS: Partial<Record<Cell['unit'], Record<Language, string>>> = {
+  points: { nl: 'procentpunt', en: 'percentage points' },
+  'applications per month': { nl: 'per maand', en: 'per month' },
+}
+
+function heading({ label, unit }: ReportColumn, language: Language): string {
+  const own = UNITS[unit]?.[language]
+  return own === undefined ? label[language] : `${label[language]}, ${own}`
+}
+
+const shown = (mark: string | undefined, empty: string): string =>
+  mark === undefined ? '' : mark === '' ? empty : mark
+
+/** How many outcomes go up and down, e.g. `2+ 1-`. */
+function counts({ positive, negative, of }: NonNullable<Cell['mark']>): string {
+  const parts = [positive > 0 ? `${positive}+` : '', negative > 0 ? `${negative}-` : ''].filter(
+    (part) => part !== '',
+  )
+  return parts.length === 0 ? '' : `(${parts.join(' ')} / ${of})`
+}
+
+function effect(cell: Cell | undefined, language: Language, alpha: number): string {
+  if (cell === undefined) return ''
+  const star = cell.p !== undefined && cell.p !== null && cell.p < alpha ? '*' : ' '
+  return `${number(cell, language)}${cell.estimate === null ? '' : star}`
+}
+
+function number({ estimate, low, high, unit, suppressed }: Cell, language: Language): string {
+  const words = WORDS[language]
+  if (estimate === null) return suppressed ? words.few : words.none
+  const between = language === 'nl' ? '; ' : ', '
+  const known = low !== null && high !== null
+  const interval = known ? ` [${digits(low, unit, language)}${between}${digits(high, unit, language)}]` : ''
+  return `${digits(estimate, unit, language)}${interval}`
+}
+
+/** A share as a percentage, a difference in shares as percentage points; a comma for the decimals in Dutch. */
+function digits(value: number, unit: Cell['unit'], language: Language): string {
+  const percent = unit === 'share' || unit === 'points'
+  const plain = percent ? (100 * value).toFixed(1) : value.toFixed(2)
+  const own = language === 'nl' ? plain.replace('.', ',') : plain
+  return unit === 'share' ? `${own}%` : own
+}
+
+function published({ published: own, unit }: Cell, language: Language): string {
+  if (own === undefined) return ''
+  if (own.words !== undefined) return own.words[language]
+  if (own.value !== undefined && own.value !== null) return digits(own.value, unit, language)
+  return own.mark ?? own.sign ?? ''
+}
+
+/** Lines with columns under one another; the first column to the left, the others too, two spaces between. */
+function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]!.map((_, j) => Math.max(...lines.map((line) => (line[j] ?? '').length)))
+  return lines
+    .map((line) =>
+      line
+        .map((text, j) => text.padEnd(widths[j]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function withNotes(table: ReportTable, body: string, language: Language): string {
+  const notes = [...table.note, ...new Set(table.rows.flatMap((row) => row.footnotes))]
+  return [table.title[language], body, ...new Set(notes.map((note) => note[language]))].join('\n')
+}

@@ -1,0 +1,225 @@
+import type { Text } from '../../surveys/design.ts'
+import { type Column, columnOf, filterRows, makeTable, numberColumn, type Table } from '../columns.ts'
+import { quoted, usable } from '../effect-table/effect-table.ts'
+import type { GlmFit } from '../estimators/glm.ts'
+import { infer } from '../estimators/inference.ts'
+import { waldTest } from '../estimators/linear-contrast.ts'
+import { logit } from '../estimators/logit.ts'
+import { covariance } from '../estimators/robust.ts'
+import { standardisedCoefficients } from '../estimators/standardised.ts'
+import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { isCode, labelOf, periodLabel, type ReportBase } from './base.ts'
+import type { PublishedSign } from './published.ts'
+import {
+  type Cell,
+  type CellFrame,
+  cell,
+  emptyCell,
+  type PublishedCell,
+  type ReportRow,
+  type ReportTable,
+  text,
+} from './table.ts'
+
+const SQUARE = 'ageSquared'
+
+interface Model {
+  readonly frame: ModelFrame
+  readonly fit: GlmFit
+  readonly variance: Float64Array | null
+  readonly byX: readonly (number | null)[]
+}
+
+/** Figures 2 and 5: who gets support more often, per half-year: standardised coefficients of a logit. */
+export function selection(base: ReportBase, group: string): ReportTable {
+  const { plan } = base.design
+  const notes: Text[] = []
+  const rows = new Map<string, OpenRow>()
+  for (const period of plan.periods) {
+    const found = selectionModel(base, group, period)
+    if (found === null) continue
+    const peak = peakOf(found)
+    if (peak !== null) {
+      const when = periodLabel(base, period)
+      notes.push(
+        text(
+          `${when.nl}: het verband met leeftijd is niet recht, met de meeste steun rond ${peak.toFixed(0)} jaar.`,
+          `${when.en}: the relation with age is not linear, with most support around ${peak.toFixed(0)} years.`,
+        ),
+      )
+    }
+    for (const [key, own] of cellsOf(base, group, period, found)) {
+      const row = rows.get(key) ?? { label: own.label, cells: {} }
+      row.cells[`${period}.standardised`] = own.standardised
+      row.cells[`${period}.relative`] = own.relative
+      rows.set(key, row)
+    }
+  }
+  if (rows.size === 0)
+    for (const name of plan.selectionCovariates) rows.set(name, { label: labelOf(base, name), cells: {} })
+  return {
+    title: text(`Wie krijgt vaker ondersteuning: ${group}`, `Who gets support more often: ${group}`),
+    note: [
+      text(
+        'De lengte van een staaf is de sterkte van het verband, vergeleken met het sterkste in dat halfjaar. Alle kenmerken staan samen in één model.',
+        'The length of a bar is the strength of the relation, compared with the strongest in that half-year. All characteristics are in one model together.',
+      ),
+      ...notes,
+    ],
+    columns: plan.periods.flatMap((period) => {
+      const when = periodLabel(base, period)
+      const bar = text(`${when.nl}: staaf`, `${when.en}: bar`)
+      return [
+        { key: `${period}.standardised`, label: when, unit: 'relative' as const },
+        { key: `${period}.relative`, label: bar, unit: 'relative' as const },
+      ]
+    }),
+    rows: [...rows].map(([key, row]) => complete(base, group, key, row)),
+  }
+}
+
+interface OpenRow {
+  readonly label: Text
+  readonly cells: Record<string, Cell>
+}
+
+/** A row with a cell in every column; where the model has no such term, an empty one. */
+function complete(base: ReportBase, group: string, key: string, { label, cells }: OpenRow): ReportRow {
+  const { periods, minimumN } = base.design.plan
+  const frame: CellFrame = { weight: base.weight, unit: 'relative', minimumN }
+  const all: Record<string, Cell> = { ...cells }
+  for (const period of periods) {
+    const published = publishedOf(base.published.selection[group]?.[period]?.[key])
+    all[`${period}.standardised`] ??= emptyCell(frame, 'not measured', published)
+    all[`${period}.relative`] ??= emptyCell(frame, 'not measured', published)
+  }
+  return { key, label, footnotes: [], cells: all }
+}
+
+function selectionModel(base: ReportBase, group: string, period: string): (Model & { mean: number }) | null {
+  const { plan } = base.design
+  const { long } = base.panel
+  const inGroup = isCode(columnOf(long, plan.group), group)
+  const inPeriod = isCode(columnOf(long, 'period'), period)
+  const { table, mean } = withNumbers(filterRows(long, (row) => inGroup(row) && inPeriod(row)))
+  const names = usable(table, plan.selectionCovariates, plan.group)
+  const square = names.includes('age') ? [SQUARE] : []
+  const fitted = fitWith(base, table, [...names, ...square])
+  if (fitted === null || square.length === 0) return fitted === null ? null : { ...fitted, mean }
+  const place = fitted.fit.kept.findIndex((j) => fitted.frame.recipes[j]!.term === SQUARE)
+  const test =
+    place < 0 || fitted.variance === null
+      ? null
+      : waldTest(fitted.fit.coefficients, fitted.variance, [place], null)
+  if (test !== null && test.pChiSquare < plan.alpha) return { ...fitted, mean }
+  const without = fitWith(base, table, names)
+  return without === null ? null : { ...without, mean }
+}
+
+function fitWith(base: ReportBase, table: Table, names: readonly string[]): Model | null {
+  const formula = `supportAny ~ ${names.map(quoted).join(' + ')}`
+  try {
+    const frame = modelFrame(table, formula, { weights: base.weight ?? undefined, cluster: 'member' })
+    const fit = logit(frame.columns, frame.y, frame.weights, frame.offset)
+    const whole = fit.separated.length === fit.columns.length
+    const variance = whole ? null : covariance(fit, 'CR_G', frame.clusters)
+    return { frame, fit, variance, byX: standardisedCoefficients(fit, frame.y).byX }
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** Steps of a category of numbers become those numbers; a centred square of age stands beside it. */
+function withNumbers(table: Table): { table: Table; mean: number } {
+  const columns = [...table.columns.values()].map((column): Column => {
+    const numbers = column.categories?.map(Number)
+    if (numbers === undefined || numbers.some(Number.isNaN)) return column
+    const values = column.values.map((code) => (Number.isNaN(code) ? NaN : numbers[code]!))
+    return { name: column.name, label: column.label, values, missing: column.missing }
+  })
+  const age = table.columns.get('age')?.values
+  if (age === undefined) return { table: makeTable(columns, table.rows), mean: NaN }
+  const known = age.filter((value) => !Number.isNaN(value))
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+  const squared = age.map((value) => ((value - mean) / 10) ** 2)
+  return { table: makeTable([...columns, numberColumn(SQUARE, squared)], table.rows), mean }
+}
+
+/** The age with most support, when the relation bends down. */
+function peakOf({ frame, fit, mean }: Model & { mean: number }): number | null {
+  const of = (term: string) => {
+    const place = fit.kept.findIndex((j) => frame.recipes[j]!.term === term)
+    return place < 0 ? null : fit.coefficients[place]!
+  }
+  const linear = of('age')
+  const square = of(SQUARE)
+  return linear === null || square === null || square >= 0 ? null : mean - (50 * linear) / square
+}
+
+interface Bar {
+  readonly label: Text
+  readonly standardised: Cell
+  readonly relative: Cell
+}
+
+function cellsOf(base: ReportBase, group: string, period: string, model: Model): Map<string, Bar> {
+  const { frame, fit, variance, byX } = model
+  const { minimumN } = base.design.plan
+  const k = fit.columns.length
+  const frameOf: CellFrame = { weight: base.weight, unit: 'relative', minimumN }
+  const supported = frame.y.reduce((sum, value) => sum + value, 0)
+  const fewest = Math.min(supported, frame.n - supported)
+  const bars = fit.kept.flatMap((j, place) => {
+    const { term } = frame.recipes[j]!
+    return term === '(Intercept)'
+      ? []
+      : [{ term, place, value: byX[place]!, smallest: Math.min(fewest, smallestPart(fit.columns[place]!)) }]
+  })
+  const longest = Math.max(
+    0,
+    ...bars.map(({ value, smallest }) => (smallest < minimumN ? 0 : Math.abs(value ?? 0))),
+  )
+  const found = new Map<string, Bar>()
+  for (const { term, place, value, smallest } of bars) {
+    const b = fit.coefficients[place]!
+    const own = variance === null ? null : variance[place * k + place]!
+    const method = 'logit, standardised, CR_G'
+    const scale = value === null ? null : (value / b) ** 2
+    const options = { df: null, n: fit.n, method }
+    const inference = infer(value, own === null || scale === null ? null : own * scale, options)
+    const published = publishedOf(base.published.selection[group]?.[period]?.[term])
+    const standardised = cell(inference, fit.n, frameOf, published, smallest)
+    const relative: Cell =
+      standardised.estimate === null || longest === 0
+        ? emptyCell(frameOf, standardised.reason ?? 'not estimable', published)
+        : { ...standardised, estimate: standardised.estimate / longest, low: null, high: null }
+    found.set(term, { label: termLabel(base, term), standardised, relative })
+  }
+  return found
+}
+
+/** Of a column of 0 and 1 the smaller part; of others all rows. */
+function smallestPart(column: Float64Array): number {
+  let ones = 0
+  for (const value of column) {
+    if (value !== 0 && value !== 1) return column.length
+    ones += value
+  }
+  return Math.min(ones, column.length - ones)
+}
+
+function publishedOf(sign: PublishedSign | undefined): PublishedCell | undefined {
+  if (sign === undefined) return undefined
+  return sign.peak === undefined ? { sign: sign.sign } : { sign: sign.sign, words: sign.peak }
+}
+
+function termLabel(base: ReportBase, term: string): Text {
+  if (term === SQUARE) return text('leeftijd, in het kwadraat', 'age, squared')
+  for (const variable of base.design.variables) {
+    const level = variable.values?.find(({ value }) => `${variable.name}${value}` === term)
+    if (level !== undefined)
+      return text(`${variable.label.nl}: ${level.label.nl}`, `${variable.label.en}: ${level.label.en}`)
+  }
+  return labelOf(base, term)
+}

@@ -1,0 +1,112 @@
+import type { Text } from '../../surveys/design.ts'
+import type { MarkResult } from '../effect-table/mark.ts'
+import type { Inference } from '../estimators/inference.ts'
+import type { Mark, PublishedNumber, Sign } from './published.ts'
+
+/** What a report printed in this place, in whichever form it did. */
+export interface PublishedCell {
+  readonly value?: number | null
+  readonly range?: readonly [number, number]
+  readonly words?: Text
+  readonly sign?: Sign | null
+  readonly mark?: Mark
+}
+
+/** Why a cell has no estimate. */
+export type Withheld = 'too few persons' | 'not estimable' | 'not measured'
+
+export type Unit = 'share' | 'hours' | 'points' | 'applications per month' | 'relative' | 'mark' | 'count'
+
+/** One number of a report, with everything that must stand beside it. */
+export interface Cell {
+  readonly estimate: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly standardError?: number | null
+  readonly p?: number | null
+  readonly pHolm?: number | null
+  readonly pBenjaminiHochberg?: number | null
+  /** Rows and persons that the number rests on. */
+  readonly n: number
+  readonly persons: number
+  readonly method: string
+  readonly weight: string | null
+  readonly unit: Unit
+  readonly mark?: MarkResult | null
+  readonly published?: PublishedCell
+  readonly suppressed?: true
+  readonly reason?: Withheld
+}
+
+export interface ReportColumn {
+  readonly key: string
+  readonly label: Text
+  readonly unit: Unit
+}
+
+export interface ReportRow {
+  readonly key: string
+  readonly label: Text
+  readonly footnotes: readonly Text[]
+  readonly cells: Readonly<Record<string, Cell>>
+}
+
+/** A table or figure as data. */
+export interface ReportTable {
+  readonly title: Text
+  readonly note: readonly Text[]
+  readonly columns: readonly ReportColumn[]
+  readonly rows: readonly ReportRow[]
+}
+
+export const text = (nl: string, en: string): Text => ({ nl, en })
+
+/** What is the same for every cell of one table. */
+export interface CellFrame {
+  readonly weight: string | null
+  readonly unit: Unit
+  readonly minimumN: number
+}
+
+/**
+ * A cell from an inference; nothing of it is shown when it rests on fewer persons than the plan's minimum.
+ *
+ * @param smallest persons in the smallest group that the number tells about; `persons` unless said otherwise
+ * @example
+ * const inference = { estimate: 0.5, standardError: 0.1, statistic: 5, df: null, p: 0, low: 0.3, high: 0.7, level: 0.95, n: 8, method: 'share' }
+ * cell(inference, 8, { weight: null, unit: 'share', minimumN: 10 }).estimate // => null
+ */
+export function cell(
+  inference: Inference,
+  persons: number,
+  { weight, unit, minimumN }: CellFrame,
+  published?: PublishedCell,
+  smallest = persons,
+): Cell {
+  const { estimate, low, high, standardError, p, n, method } = inference
+  const base = { n, persons, method, weight, unit, ...(published === undefined ? {} : { published }) }
+  if (smallest < minimumN)
+    return {
+      estimate: null,
+      low: null,
+      high: null,
+      ...base,
+      n: 0,
+      persons: 0,
+      suppressed: true,
+      reason: 'too few persons',
+    }
+  if (estimate === null) return { estimate, low, high, ...base, reason: 'not estimable' }
+  return { estimate, low, high, standardError, p, ...base }
+}
+
+/** A cell where nothing was measured, so that only the published figure stands there. */
+export function emptyCell(frame: CellFrame, reason: Withheld, published?: PublishedCell): Cell {
+  const { weight, unit } = frame
+  const base = { estimate: null, low: null, high: null, n: 0, persons: 0, method: '', weight, unit, reason }
+  return published === undefined ? base : { ...base, published }
+}
+
+export function publishedNumber(number: PublishedNumber | undefined): PublishedCell | undefined {
+  return number === undefined ? undefined : { ...number }
+}

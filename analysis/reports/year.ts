@@ -1,0 +1,53 @@
+import { columnOf } from '../columns.ts'
+import type { Inference } from '../estimators/inference.ts'
+import { proportion } from '../estimators/proportion.ts'
+import { isCode, type ReportBase } from './base.ts'
+
+/**
+ * Share of members with something in any period, among the members of a group who answered in every period and
+ * for whom a condition holds.
+ *
+ * @param variable 0/1 variable of a period
+ * @param condition 0/1 variable that must be 1 in the last period
+ * @param among 0/1 variable that must be 1 in any period, if given
+ */
+export function shareInYear(
+  base: ReportBase,
+  group: string,
+  variable: string,
+  condition: string,
+  among?: string,
+): { inference: Inference; persons: number } {
+  const { long, members, memberOfRow } = base.panel
+  const periods = base.design.plan.periods.length
+  const inGroup = isCode(columnOf(long, base.design.plan.group), group)
+  const holds = columnOf(long, condition).values
+  const values = columnOf(long, variable).values
+  const asked = among === undefined ? null : columnOf(long, among).values
+  const weightColumn = base.weight === null ? null : columnOf(long, base.weight).values
+  const any = new Float64Array(members.length)
+  const answered = new Uint8Array(members.length)
+  const counts = new Uint8Array(members.length)
+  const belongs = new Uint8Array(members.length)
+  const weights = new Float64Array(members.length).fill(1)
+  for (let row = 0; row < long.rows; row++) {
+    const member = memberOfRow[row]!
+    if (!inGroup(row)) continue
+    answered[member]!++
+    counts[member] = holds[row] === 1 ? 1 : 0
+    if (weightColumn !== null) weights[member] = weightColumn[row]!
+    if (asked === null || asked[row] === 1) belongs[member] = 1
+    const value = values[row]!
+    if (value === 1) any[member] = 1
+    else if (Number.isNaN(value) && any[member] !== 1) any[member] = NaN
+  }
+  const chosen = any.map((value, member) =>
+    answered[member] === periods && counts[member] === 1 && belongs[member] === 1 ? value : NaN,
+  )
+  const inference = proportion({
+    values: chosen,
+    weights: weightColumn === null ? null : weights,
+    clusters: null,
+  })
+  return { inference, persons: inference.n }
+}
