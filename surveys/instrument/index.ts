@@ -1,4 +1,5 @@
 export { compileInstrument } from './compile.ts'
+export type { Comparison } from './expression.ts'
 export { compileExpression } from './expression.ts'
 export type {
   Answers,
