@@ -126,6 +126,10 @@ export function readRateValues(compilation: Compilation, reader: Reader): Choice
   if (reader.json.rateType === 'smileys' && choices.length > 10) {
     reader.refuse('rateType', 'smileys can show at most 10 values')
   }
+  const count = reader.number('rateCount')
+  if (count !== undefined && count !== choices.length) {
+    reader.refuse('rateCount', `is ${count}, but there are ${choices.length} values; leave it out`)
+  }
   refuseDoubles(reader, 'rateValues', choices)
   return choices
 }

@@ -6,7 +6,6 @@ import { Problems, type Reader } from './json.ts'
 import type { Flag } from './nodes.ts'
 
 export interface CollectedCondition extends Condition {
-  readonly parsed: ParsedExpression
   /** In the conditions of choices, `{item}` is the choice's own value. */
   readonly ofChoice: boolean
 }
@@ -20,9 +19,18 @@ export class Compilation {
     if (text === undefined) return null
     try {
       const parsed = parseExpression(text)
-      const reads = parsed.reads
+      const { reads, comparisons, simple } = parsed
       const path = reader.at(property)
-      this.conditions.push({ subject, property, path, expression: text, reads, parsed, ofChoice })
+      this.conditions.push({
+        subject,
+        property,
+        path,
+        expression: text,
+        reads,
+        comparisons,
+        simple,
+        ofChoice,
+      })
       return parsed
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error

@@ -57,9 +57,7 @@ export function compileInstrument(json: unknown): Instrument {
     items,
     item: (name) => itemByName.get(name),
     variables: contextNames.filter(isContextName).sort(),
-    conditions: compilation.conditions.map(({ subject, property, path, expression, reads }) => {
-      return { subject, property, path, expression, reads }
-    }),
+    conditions: compilation.conditions,
     watched: new Set(items.map(({ name }) => name).filter((name) => names.has(name))),
     evaluate: (answers, context) => new Run(plan, answers, context),
     checkStructure: (answers) => structureProblems(answers, checks, known),

@@ -46,12 +46,20 @@ const clockFunctions = new Set([
 
 export type ReadVariable = (name: string) => unknown
 
+/** A variable beside a constant, as in `{work} = 'no'`; `value` is one of the list in `anyof ['a', 'b']`. */
+export interface Comparison {
+  readonly variable: string
+  readonly operator: string
+  readonly value: unknown
+}
+
 export interface ParsedExpression {
   readonly text: string
   /** Variables read, each once. */
   readonly reads: readonly string[]
-  /** Constants that a variable is compared with anywhere in the expression, by variable. */
-  readonly constants: ReadonlyMap<string, readonly unknown[]>
+  readonly comparisons: readonly Comparison[]
+  /** Nothing but comparisons of variables with constants, with and, or and not. */
+  readonly simple: boolean
   readonly evaluate: (read: ReadVariable) => unknown
 }
 
@@ -76,7 +84,7 @@ export function parseExpression(text: string): ParsedExpression {
   return {
     text,
     reads: [...new Set(names)],
-    constants: comparedConstants(operands),
+    ...comparedIn(operands),
     evaluate: (read) => source.run(operand, read),
   }
 }
@@ -131,34 +139,36 @@ function refuseImpure(operand: FunctionOperand): void {
   )
 }
 
-interface Comparison {
+interface Binary {
   readonly operator: string
+  readonly isArithmetic: boolean
+  readonly isConjunction: boolean
   readonly leftOperand: Operand | null
   readonly rightOperand: Operand | null
 }
 
-function comparedConstants(operands: readonly Operand[]): ReadonlyMap<string, readonly unknown[]> {
-  const constants = new Map<string, unknown[]>()
-  const all = operands.filter((part) => part.getType() === 'const').map((part) => part.evaluate())
+function comparedIn(operands: readonly Operand[]): { comparisons: Comparison[]; simple: boolean } {
+  const comparisons: Comparison[] = []
+  let simple = true
   for (const part of operands) {
+    if (part.getType() === 'function') simple = false
     if (part.getType() !== 'binary') continue
-    const { leftOperand, rightOperand } = part as unknown as Comparison
-    for (const [variable, other] of [
-      [leftOperand, rightOperand],
-      [rightOperand, leftOperand],
-    ]) {
-      if (variable?.getType() !== 'variable') continue
-      const name = (variable as Variable).variable
-      const known = constants.get(name) ?? []
-      constants.set(name, known)
-      if (other?.getType() === 'const' || other?.getType() === 'array')
-        known.push(...[other.evaluate()].flat())
+    const { operator, isArithmetic, isConjunction, leftOperand, rightOperand } = part as unknown as Binary
+    if (isConjunction) continue
+    if (isArithmetic) simple = false
+    const left = leftOperand?.getType() === 'variable' ? (leftOperand as Variable).variable : null
+    const right = rightOperand?.getType() === 'variable' ? (rightOperand as Variable).variable : null
+    const constant = left === null ? leftOperand : rightOperand
+    const variable = left ?? right
+    if (variable === null || !constant || !isConstant(constant)) {
+      simple = false
+      continue
     }
+    for (const value of [constant.evaluate()].flat()) comparisons.push({ variable, operator, value })
   }
-  for (const part of operands) {
-    if (part.getType() !== 'variable') continue
-    const name = (part as Variable).variable
-    if (!constants.get(name)?.length) constants.set(name, all)
-  }
-  return constants
+  return { comparisons, simple }
+}
+
+function isConstant(operand: Operand): boolean {
+  return operand.getType() === 'const' || (operand.getType() === 'array' && operand.isConstant())
 }

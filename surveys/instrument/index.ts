@@ -1,5 +1,6 @@
 export { compileInstrument } from './compile.ts'
-export { compileExpression } from './expression.ts'
+export type { Comparison, ParsedExpression } from './expression.ts'
+export { compileExpression, ExpressionError, parseExpression } from './expression.ts'
 export type {
   Answers,
   Code,
@@ -16,5 +17,6 @@ export type {
   ValueType,
 } from './instrument.ts'
 export { InstrumentError } from './instrument.ts'
+export { baseName, placeholdersIn, textsIn } from './names.ts'
 export type { Choose, Route } from './paths.ts'
 export { answerByRoute } from './paths.ts'

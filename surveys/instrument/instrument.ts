@@ -1,6 +1,7 @@
 /** What an instrument is once compiled: the words that the server, the clients and the simulator share. */
 
 import type { Text } from '../design.ts'
+import type { Comparison } from './expression.ts'
 
 export type Answers = Readonly<Record<string, unknown>>
 
@@ -157,6 +158,9 @@ export interface Condition {
   readonly path: string
   readonly expression: string
   readonly reads: readonly string[]
+  readonly comparisons: readonly Comparison[]
+  /** Nothing but comparisons with constants, with and, or and not. */
+  readonly simple: boolean
 }
 
 /** Why a questionnaire cannot be published: all problems at once, each with its JSON path. */

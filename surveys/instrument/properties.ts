@@ -234,6 +234,7 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'rateMin',
     'rateMax',
     'rateStep',
+    'rateCount',
     'minRateDescription',
     'maxRateDescription',
     'displayRateDescriptionsAsExtremeItems',

@@ -104,7 +104,7 @@ function sensible(random: Random, item: Item): unknown {
     case 'number':
     case 'integer': {
       const near = [item.min, item.max, 0, 1, 3.5, 40].filter((value) => typeof value === 'number')
-      return pick(random, near) + pick(random, [0, 0, 0.5, 1, -1, 2])
+      return pick(random, near) + pick(random, [0, 0, 0.5, 0.3, 1, -1, 2])
     }
     case 'date':
       return pick(random, dates)

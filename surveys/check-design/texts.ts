@@ -1,0 +1,61 @@
+/** Texts: there, in both languages. */
+
+import { textsIn } from '../instrument/index.ts'
+import type { Report, Study } from './problem.ts'
+
+export function checkTexts(study: Study, report: Report): void {
+  checkDesignTexts(study.design, '', report)
+  for (const [name, json] of Object.entries(study.json)) {
+    for (const { path, value } of textsIn(json))
+      checkInstrumentText(value, `instruments.${name}.${path}`, report)
+    checkUnspoken(study, name, report)
+  }
+}
+
+/** Every object in the design that holds languages. */
+function checkDesignTexts(part: unknown, path: string, report: Report): void {
+  if (Array.isArray(part)) {
+    for (const [index, entry] of part.entries()) checkDesignTexts(entry, `${path}[${index}]`, report)
+  } else if (typeof part !== 'object' || part === null) {
+    return
+  } else if ('nl' in part || 'en' in part) {
+    missing(part as Record<string, unknown>, 'nl', path, report)
+  } else {
+    for (const [key, value] of Object.entries(part))
+      checkDesignTexts(value, path ? `${path}.${key}` : key, report)
+  }
+}
+
+function checkInstrumentText(value: unknown, path: string, report: Report): void {
+  if (typeof value === 'string') {
+    if (value.trim() !== '' && /\p{Letter}/u.test(value)) report(path, 'The English text is missing.')
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  missing(value as Record<string, unknown>, 'nl' in value ? 'nl' : 'default', path, report)
+}
+
+function missing(texts: Record<string, unknown>, dutch: string, path: string, report: Report): void {
+  for (const [language, name] of [
+    [dutch, 'Dutch'],
+    ['en', 'English'],
+  ] as const) {
+    const text = texts[language]
+    if (typeof text !== 'string' || text.trim() === '') report(path, `The ${name} text is missing.`)
+  }
+}
+
+/** Items without a question and choices without words show their names and codes. */
+function checkUnspoken(study: Study, name: string, report: Report): void {
+  const instrument = study.instruments.get(name)
+  for (const item of instrument?.items ?? []) {
+    const path = `instruments.${name}.${item.name}`
+    if (item.commentOf) continue
+    if (item.title.nl === item.name && item.type !== 'expression') report(path, 'The question has no text.')
+    for (const { value, label } of item.choices) {
+      if (typeof value === 'string' && label.nl === value && label.en === value) {
+        report(path, `The choice '${value}' has no text.`)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { checkDesign } from '../../surveys/check-design/index.ts'
+import { type Spoilable, smallStudy } from './small-study.ts'
+import { elements, spoiled } from './spoiled.ts'
+
+function problemsAfter(spoil: (study: Spoilable) => void) {
+  const study: Spoilable = smallStudy()
+  spoil(study)
+  return checkDesign(study)
+}
+
+describe('a design is reported for', () => {
+  it.each(spoiled)('%s', (_what, spoil, path, sentence) => {
+    const problems = problemsAfter(spoil).filter((problem) => problem.path === path)
+    expect(problems.map((problem) => problem.sentence).join('\n')).toMatch(sentence)
+  })
+})
+
+describe('a design', () => {
+  it('without problems is not reported for anything', () => {
+    expect(checkDesign(smallStudy())).toEqual([])
+  })
+
+  it('is not called fine when nothing can be proved: it is undecided', () => {
+    const problems = problemsAfter((study) => {
+      elements(study, 'first')[2].visibleIf = '{searchHours} * 3 = 7'
+    })
+    expect(problems).toContainEqual({
+      severity: 'undecided',
+      path: 'instruments.first.level',
+      sentence: "Whether anybody in wave 'one' can be asked 'level' is not decided.",
+    })
+  })
+
+  it('may ask what only some answers or some members open', () => {
+    const open = [
+      "{searching} = 'yes' and {searchHours} >= 40 and {searchHours} < 40.5",
+      "{member.benefit} = 'WWB' and {searching} empty",
+      '{searchHours} > 10 and !({searchHours} > 11)',
+      "dateDiff({period.from}, {period.to}, 'days') > 20",
+    ]
+    for (const visibleIf of open) {
+      const problems = problemsAfter((study) => {
+        elements(study, 'first')[2].visibleIf = visibleIf
+      })
+      expect(problems).toEqual([])
+    }
+  })
+
+  it('asks nothing of members outside the target group', () => {
+    const problems = problemsAfter((study) => {
+      study.design.eligibility.facts.benefit = 'WW'
+      elements(study, 'first')[2].visibleIf = "{member.benefit} = 'WWB'"
+    })
+    expect(problems).toContainEqual(
+      expect.objectContaining({ path: 'instruments.first.level', severity: 'problem' }),
+    )
+  })
+})
