@@ -96,7 +96,7 @@ export interface Concept {
  * The formula is a survey expression over
  *  - `{item}` of the wave (before a variable of the same name) and variables declared earlier in the list,
  *  - `{facts.NAME}`, `{events.NAME}`, `{preload.NAME}`, `{previous.VARIABLE}` (the same variable, one period back),
- *  - `{period.from}`, `{period.to}`, `{period.months}` (days / 30.4375), `{period.toDays}` and `{days.EVENT}`
+ *  - `{period.from}`, `{period.to}`, `{period.months}` (days, first and last included, / 30.4375), `{period.toDays}` and `{days.EVENT}`
  *    (days from the application to the end of the period, and to that event).
  * A formula that gives nothing leaves the variable missing; `{missing}` is never set and says so on purpose.
  */

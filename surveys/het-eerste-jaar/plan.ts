@@ -56,6 +56,7 @@ export const plan: AnalysisPlan = {
     'duty',
     'asked',
     'atWork',
+    'onBenefit6',
   ],
   selectionCovariates: [
     'age',
@@ -69,6 +70,7 @@ export const plan: AnalysisPlan = {
     'duty',
     'asked',
     'atWork',
+    'onBenefit6',
     'supportFirstHalf',
   ],
   minimumN: 10,

@@ -60,7 +60,7 @@ const behaviour: readonly VariableDesign[] = [
     text('re-integratietraject (loopt door)', 're-integration trajectory (runs on)'),
     halves(
       "iif({trajectory} = 'yes', 1, 0)",
-      "iif({trajectory} = 'yes' or {trajectoryEarlier} = 'yes' or ({previous.trajectory} = 1 and {trajectoryOk} <> 'no'), 1, 0)",
+      "iif({trajectory} = 'yes' or {trajectoryEarlier} = 'yes' or {trajectoryOk} = 'yes' or ({previous.trajectory} = 1 and {trajectoryOk} <> 'no'), 1, 0)",
     ),
   ),
   binary(

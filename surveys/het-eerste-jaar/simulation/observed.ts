@@ -1,5 +1,5 @@
 import { monthDays } from './course.ts'
-import { completedWaves } from './member.ts'
+import { completedWaves, isHeld } from './member.ts'
 import type { Benefit, HalfYear, PeriodTruth, SimulatedMember, WaveId } from './types.ts'
 
 /** Mean of what is collected; null when nothing was. */
@@ -55,7 +55,7 @@ export class Observed {
 
   private count(member: SimulatedMember, everyone: boolean): void {
     const all: readonly WaveId[] = ['decision', 'first-half', 'second-half']
-    const done = new Set<WaveId>(everyone ? all : completedWaves(member))
+    const done = new Set(everyone ? all.filter((wave) => isHeld(member, wave)) : completedWaves(member))
     this.exempt.add(member.person.exempt)
     for (const wave of all) {
       this.response[wave].add(done.has(wave))

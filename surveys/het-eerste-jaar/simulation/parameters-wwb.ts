@@ -49,9 +49,9 @@ export const wwb = (calibrated: CalibratedGroup): GroupParameters => ({
       intercept: calibrated.support['second-half'],
       on: {
         age: -0.25,
-        distance2: -0.25,
-        distance3: -0.5,
-        distance4: -0.75,
+        distance2: -0.35,
+        distance3: -0.7,
+        distance4: -1.05,
         male: 0.35,
         atWork: calibrated.supportAtWork,
         asked: 0.8,

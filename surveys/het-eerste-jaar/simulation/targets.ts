@@ -45,7 +45,7 @@ export const targets: Readonly<Record<Benefit, Targets>> = {
     trajectoryYear: 0.48,
     trainingYear: 1 / 7,
     exempt: 0.001,
-    noDuty: 0.2,
+    noDuty: 0.31,
     supportUnknownUwv: 0.5,
     transfer: { neither: 0.06, cwiOnly: 0.26, uwvOnly: 0.13, both: 0.55 },
     searching: byWave(0.82, 0.88, 0.8),

@@ -52,7 +52,7 @@ export function trueContrast(group: Benefit, only: Form, parameters: Parameters 
 
 /**
  * The effects as average marginal effects: the mean change in each expectation (chance of searching, hours,
- * applications in the period) when a form goes from no to yes, over the half-years of those who respond.
+ * applications a month) when a form goes from no to yes, over the half-years of those who respond.
  */
 export function averageMarginalEffects(
   seed: number,
@@ -73,7 +73,7 @@ export function averageMarginalEffects(
       rows[benefit] += 1
       for (const form of forms) {
         const at = (value: boolean) =>
-          outcomeModel(parameters.groups[benefit], wave, x, { ...truth.active, [form]: value }, truth.months)
+          outcomeModel(parameters.groups[benefit], wave, x, { ...truth.active, [form]: value }, 1)
         const [without, withForm] = [at(false), at(true)]
         for (const outcome of outcomeNames)
           sums[benefit][outcome][form] += withForm[outcome] - without[outcome]

@@ -65,7 +65,7 @@ export interface Course {
 
 /** What is true of one member in one period. */
 export interface PeriodTruth {
-  /** Inclusive days of the period / 30.4375. */
+  /** Days of the period, first and last included, / 30.4375: the exposure. */
   readonly months: number
   /** The benefit ended before the period began. */
   readonly leftBefore: boolean
