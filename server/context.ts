@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Store } from './database/store.ts'
 import type { StaffSignIn } from './http/staff-sign-in.ts'
 import type { Published } from './published.ts'
+import type { Reports } from './reports.ts'
 import type { Vault } from './vault/vault.ts'
 
 export interface Impure {
@@ -20,6 +21,7 @@ export interface Context extends Impure {
   readonly store: Store
   readonly vault: Vault
   readonly published: Published
+  readonly reports: Reports
   readonly channel: Channel
   readonly staffSignIn: StaffSignIn
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void

@@ -5,6 +5,7 @@ import { type Context, type Impure, realImpure } from './context.ts'
 import { openDatabase } from './database/open.ts'
 import { openStaffSignIn } from './http/staff-sign-in.ts'
 import { openPublished } from './published.ts'
+import { openReports } from './reports.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface Parts {
@@ -22,6 +23,7 @@ export async function openContext(config: Config, parts: Parts): Promise<Context
     store,
     vault: openVault(config.secrets, impure),
     published: openPublished(),
+    reports: openReports(),
     channel: parts.channel,
     staffSignIn: openStaffSignIn(config, store),
     log: parts.log ?? logLine,

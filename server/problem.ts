@@ -89,6 +89,11 @@ const table = {
     'De vragenlijst {instrument} is veranderd sinds hij is gepubliceerd.',
     'The questionnaire {instrument} has changed since it was published.',
   ],
+  'no-report': [
+    404,
+    'Voor dit onderzoek is nog geen rapport ontworpen.',
+    'No report has been designed for this study yet.',
+  ],
   busy: [
     503,
     'Het is nu erg druk. Wacht even en probeer het opnieuw; wat bewaard was, is bewaard.',

@@ -10,8 +10,8 @@ export function addCheck(program: Command): void {
     .argument('<study>')
     .action((name: string) => {
       const problems = checkDesign(namedStudy(name))
-      for (const { severity, path, message } of problems) console.log(`${severity}: ${path}: ${message}`)
-      const errors = problems.filter(({ severity }) => severity === 'error').length
+      for (const { severity, path, sentence } of problems) console.log(`${severity}: ${path}: ${sentence}`)
+      const errors = problems.filter(({ severity }) => severity === 'problem').length
       if (errors > 0) throw new CommandFailed(`${name}: ${errors} problem(s).`, 1)
       console.log(`${name}: no problems, ${problems.length} undecided.`)
     })

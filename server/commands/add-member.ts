@@ -39,6 +39,7 @@ async function addMember({ clock, newId, vault }: Context, db: Db, member: NewMe
     createdAt: recordedAt,
     events: member.events,
     facts: member.facts,
+    knownAt: recordedAt,
     quietUntil: 0,
   })
   const code = vault.newCode()

@@ -1,5 +1,6 @@
 /** A study goes to the field: its design is checked whole, its questionnaires compiled, and both are kept by version. */
 import { createHash } from 'node:crypto'
+import type { PublishedFigures } from '../../analysis/index.ts'
 import { checkDesign } from '../../surveys/check-design/index.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
@@ -11,6 +12,8 @@ import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../quer
 export interface StudyFiles {
   readonly design: StudyDesign
   readonly instruments: Readonly<Record<string, unknown>>
+  /** What an earlier report printed, to stand beside own results. */
+  readonly published?: PublishedFigures
 }
 
 export async function publishStudy(
@@ -19,9 +22,9 @@ export async function publishStudy(
   study: StudyFiles,
   options: { readonly simulated: boolean },
 ): Promise<void> {
-  const problems = checkDesign(study).filter((problem) => problem.severity === 'error')
+  const problems = checkDesign(study).filter((problem) => problem.severity === 'problem')
   if (problems.length > 0) {
-    const list = problems.map(({ path, message }) => `${path}: ${message}`)
+    const list = problems.map(({ path, sentence }) => `${path}: ${sentence}`)
     throw new Problem('study-invalid', { problems: list.join('; ') })
   }
   const { id } = study.design
@@ -29,7 +32,14 @@ export async function publishStudy(
   await context.store.write(entry, async (db, note) => {
     const publishedAt = context.clock()
     const designHash = createHash('sha256').update(JSON.stringify(study.design)).digest('hex')
-    await putStudy(db, { id, design: study.design, designHash, simulated: options.simulated, publishedAt })
+    await putStudy(db, {
+      id,
+      design: study.design,
+      designHash,
+      published: study.published ?? null,
+      simulated: options.simulated,
+      publishedAt,
+    })
     await resetQuietUntil(db, id)
     const versions: Record<string, number> = {}
     for (const [instrument, definition] of Object.entries(study.instruments)) {

@@ -27,6 +27,7 @@ export function recordRegister(context: Context, actor: string, news: RegisterNe
     await updateKnown(db, member.id, {
       events: { ...member.events, ...events },
       facts: { ...member.facts, ...facts },
+      knownAt: context.clock(),
     })
     note({ events, facts: Object.keys(facts), before: pick(member.events, Object.keys(events)) })
   })

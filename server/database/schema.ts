@@ -3,6 +3,7 @@
  * Columns without a value are written as null, never left out: SQLite knows no DEFAULT in a VALUES list.
  */
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { PublishedFigures } from '../../analysis/index.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import type { AnswerMap } from '../domain/answers.ts'
 import type { Participation } from '../domain/participation.ts'
@@ -12,6 +13,8 @@ export const study = pgTable('study', {
   id: text().primaryKey(),
   design: json<StudyDesign>().notNull(),
   designHash: text('design_hash').notNull(),
+  /** What an earlier report printed, to stand beside own results. */
+  published: json<PublishedFigures>(),
   /** 1 while the answers come from the simulator; every page says so. */
   simulated: flag().notNull(),
   publishedAt: instant('published_at').notNull(),
@@ -38,6 +41,8 @@ export const panelMember = pgTable('panel_member', {
   /** Dated events and register facts as now known, by name. What they were before stands in the log. */
   events: json<Readonly<Record<string, string>>>().notNull(),
   facts: json<Readonly<Record<string, string>>>().notNull(),
+  /** When dates or facts last changed. */
+  knownAt: instant('known_at').notNull(),
   /**
    * Until when the schedule, as last derived, has nothing for this member; 0: derive it. Only spares work: what is due
    * is judged again when it is sent.

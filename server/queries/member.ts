@@ -61,7 +61,7 @@ export async function insertMember(db: Db, row: Member): Promise<void> {
 export async function updateKnown(
   db: Db,
   id: string,
-  known: Pick<Member, 'events' | 'facts'>,
+  known: Pick<Member, 'events' | 'facts' | 'knownAt'>,
 ): Promise<void> {
   await db
     .update(panelMember)

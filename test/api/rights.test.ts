@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp } from '../../server/app.ts'
+import { studies } from '../../surveys/index.ts'
 import { type House, openHouse, type Person } from '../support/house.ts'
 
 /** Who may reach what. A route that is missing here fails the last test. */
@@ -103,8 +104,10 @@ describe('rights', () => {
   const people = {} as Record<'stranger' | 'respondent' | 'researcher' | 'inspector' | 'admin', Person>
 
   beforeEach(async () => {
-    house = await openHouse('sqlite')
-    member = await house.addMember()
+    house = await openHouse('sqlite', studies['het-eerste-jaar'])
+    member = await house.addMember({
+      facts: { benefit: 'WW', granted: 'yes', sex: 'female', birthYear: '1970', distance: '2' },
+    })
     house.day('2006-04-04')
     await house.tick()
     people.stranger = house.stranger()
@@ -118,12 +121,12 @@ describe('rights', () => {
 
   it('are what the matrix of routes and people says, no more and no less', async () => {
     const { listInstrumentVersions } = await import('../../server/queries/study.ts')
-    const [version] = await listInstrumentVersions(house.context.store.now, 'small')
+    const [version] = await listInstrumentVersions(house.context.store.now, 'het-eerste-jaar')
     const found: typeof matrix = {}
     for (const [route, row] of Object.entries(matrix)) {
       const [method, template] = route.split(' ') as ['GET', string]
       const path = template
-        .replace('{study}', 'small')
+        .replace('{study}', 'het-eerste-jaar')
         .replace('{member}', member)
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')

@@ -23,6 +23,7 @@ describe.each(engines)('the store, on %s', (engine) => {
     id,
     design: smallDesign(),
     designHash: '0',
+    published: null,
     simulated: false,
     publishedAt: 0,
   })

@@ -75,7 +75,19 @@ export function smallDesign(): StudyDesign {
     ],
     contactTexts: { invite: contactText, remind: contactText, 'go-on': contactText },
     concepts: [],
-    variables: [],
+    variables: [
+      {
+        name: 'benefit',
+        label: both('Uitkering', 'Benefit'),
+        level: 'member',
+        type: 'category',
+        formula: { '*': '{facts.benefit}' },
+        values: [
+          { value: 'WW', label: both('WW') },
+          { value: 'WWB', label: both('WWB') },
+        ],
+      },
+    ],
     plan: {
       group: 'benefit',
       periods: ['first-half'],

@@ -2,6 +2,7 @@ create table study (
   id text primary key,
   design text not null,
   design_hash text not null,
+  published text,
   simulated integer not null,
   published_at text not null
 );
@@ -25,6 +26,7 @@ create table panel_member (
   created_at text not null,
   events text not null,
   facts text not null,
+  known_at text not null,
   quiet_until text not null
 );
 create index panel_member_study on panel_member (study_id, id);
