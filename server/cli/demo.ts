@@ -1,2 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Command } from 'commander'
-export function addDemo(_program: Command): void {}
+import { renderText } from '../../analysis/index.ts'
+import type { Study } from '../../surveys/index.ts'
+import { folderChannel } from '../channels/folder.ts'
+import { addStaff } from '../commands/add-staff.ts'
+import { type Config, readConfig } from '../config.ts'
+import { type Context, realImpure } from '../context.ts'
+import { startOfDay } from '../domain/calendar.ts'
+import { statusesOf } from '../domain/fieldwork.ts'
+import { openContext } from '../open-context.ts'
+import { listMembersWithCases } from '../queries/fieldwork.ts'
+import { findPerson } from '../queries/vault.ts'
+import { listen, startJobs } from '../serve.ts'
+import { defaults, runSimulation, wholeNumber } from './run-simulation.ts'
+import { stopSignal } from './serve.ts'
+import { namedStudy } from './studies.ts'
+
+interface Options {
+  readonly members: string
+  readonly seed: string
+  readonly port?: string
+  readonly serve: boolean
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      'the whole main study with simulated people: fieldwork, effect table, and the pages to look at',
+    )
+    .option('--members <number>', 'how many people, half WW and half WWB', String(defaults.members))
+    .option('--seed <number>', 'the same seed gives the same people', String(defaults.seed))
+    .option('--port <number>', 'serve here')
+    .option('--no-serve', 'stop after printing')
+    .action(demo)
+}
+
+async function demo(options: Options): Promise<void> {
+  const config = readConfig({
+    PEILMOMENT_DATABASE: 'sqlite:data/demo.db',
+    ...process.env,
+    ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
+  })
+  const study = namedStudy('het-eerste-jaar')
+  const members = wholeNumber(options.members, '--members', 2)
+  const seed = wholeNumber(options.seed, '--seed', 0)
+  if (options.serve) buildPages()
+  console.log(
+    `Simulating ${study.design.title.en}: ${members} people, seed ${seed}, until ${defaults.until}.`,
+  )
+  const { sent, saved, completed, refused } = await runSimulation(config, study, {
+    members,
+    seed,
+    until: defaults.until,
+  })
+  console.log(
+    `${sent} messages sent, ${saved} pages saved, ${completed} questionnaires completed, ${refused} refusals.\n`,
+  )
+  const context = await openDemo(config, study)
+  try {
+    const { report } = await context.reports.of(context, study.design.id)
+    console.log(renderText(report, 'nl'))
+    if (options.serve) await serveDemo(context, study)
+  } finally {
+    await context.store.close()
+  }
+}
+
+/** The clock goes on from the evening of the last simulated day: the last questionnaires are still open. */
+function openDemo(config: Config, study: Study): Promise<Context> {
+  const evening = startOfDay(defaults.until, study.design.timeZone) + 20 * 3_600_000
+  const started = Date.now()
+  return openContext(config, {
+    impure: realImpure(() => evening + Date.now() - started),
+    channel: folderChannel('data/outbox'),
+  })
+}
+
+async function serveDemo(context: Context, study: Study): Promise<void> {
+  const password = `demo-${Buffer.from(context.randomBytes(6)).toString('hex')}`
+  for (const role of ['researcher', 'inspector', 'admin'] as const) {
+    await addStaff(context, { name: `Demo ${role}`, email: `${role}@peilmoment.example`, role, password })
+  }
+  const running = await listen(context)
+  const stopJobs = startJobs(context)
+  const code = await openCode(context, study)
+  console.log(`
+Peilmoment is running on ${running.address}; the clock says ${defaults.until}. All people in it are simulated.
+
+  respondent  ${running.address}/#${code ?? ''}
+              ${code ? `or the code ${code} on ${running.address}/` : '(nobody has a questionnaire open)'}
+  researcher  ${running.address}/researcher   researcher@peilmoment.example   ${password}
+  inspector   ${running.address}/inspector    inspector@peilmoment.example    ${password}
+
+Stop with Ctrl+C.`)
+  await stopSignal()
+  stopJobs()
+  await running.stop()
+}
+
+/** The code of somebody who was invited to the last wave and has not begun. */
+async function openCode({ store, vault, clock }: Context, { design }: Study): Promise<string | null> {
+  const last = design.waves.at(-1)!.id
+  const members = await store.snapshot((db) => listMembersWithCases(db, design.id))
+  const invited = members.find((member) => statusesOf(design, member, clock())[last] === 'invited')
+  const person = invited && (await findPerson(store.now, invited.id))
+  return person ? vault.open(person.code, `vault_person:${invited.id}:code`) : null
+}
+
+function buildPages(): void {
+  const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '../bin/vite.js')
+  console.log('Building the pages …')
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: 'inherit',
+  })
+}
