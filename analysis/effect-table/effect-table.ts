@@ -8,7 +8,7 @@ import { logit } from '../estimators/logit.ts'
 import { type OlsFit, ols } from '../estimators/ols.ts'
 import { poisson } from '../estimators/poisson.ts'
 import { covariance } from '../estimators/robust.ts'
-import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { type ModelFrame, modelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { type MarkResult, mark } from './mark.ts'
 
 /** The effect of one form of support on one outcome in one group. */
@@ -58,6 +58,7 @@ export const quoted = (name: string): string => (/^[A-Za-z.][\w.]*$/.test(name) 
 
 /**
  * Fits one outcome of the plan: all forms of support, the covariates, the period, the weight, clustered on the member.
+ * A count in a period without length is left out.
  *
  * @param extra further terms, e.g. interactions of the supports with the period
  */
@@ -75,7 +76,9 @@ export function plannedModel(
   ]
   const formula = `${quoted(outcome.variable)} ~ ${terms.join(' + ')}`
   const weight = weightOf(table)
-  const frame = modelFrame(table, formula, {
+  const exposed = outcome.exposure === undefined ? null : columnOf(table, outcome.exposure).values
+  const used = exposed?.some((length) => length <= 0) ? filterRows(table, (row) => exposed[row]! > 0) : table
+  const frame = modelFrame(used, formula, {
     cluster: 'member',
     weights: weight ?? undefined,
     offset: outcome.exposure === undefined ? undefined : `log(${quoted(outcome.exposure)})`,
@@ -139,17 +142,15 @@ function effectsOf(
   outcome: AnalysisPlan['outcomes'][number],
 ): Unadjusted[] {
   let model: PlannedModel | null = null
-  let reason = ''
   try {
     model = plannedModel(table, plan, outcome)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    reason = error.message
+    if (!(error instanceof NoRowsError)) throw error
   }
   return plan.supports.map(({ variable }): Unadjusted => {
     if (model === null) {
       const nothing = infer(null, null, { df: null, n: 0, method: outcome.model })
-      const counts = { withSupport: 0, persons: 0, suppressed: table.rows < plan.minimumN, notes: [reason] }
+      const counts = { withSupport: 0, persons: 0, suppressed: true, notes: [] }
       return { outcome: outcome.variable, ...nothing, ...counts }
     }
     const { frame, fit, variance, method } = model

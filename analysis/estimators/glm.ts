@@ -1,25 +1,9 @@
 import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from '../linear-algebra/cholesky.ts'
 import { addProduct, type Columns, crossProduct, gram } from '../linear-algebra/gram.ts'
 import { householder, inverseOfGram, solveTransposed, solveUpper } from '../linear-algebra/householder.ts'
+import type { Family } from './family.ts'
 import type { Fit } from './fit.ts'
 import { separatedBy } from './separation.ts'
-
-/** A family with its canonical link, so that the score is X'(y − mean) and the weight the variance. */
-export interface Family {
-  readonly name: 'logit' | 'poisson'
-  /** Fills mean and variance from the linear predictor; returns the weighted log-likelihood. */
-  readonly evaluate: (
-    eta: Float64Array,
-    y: Float64Array,
-    weights: Float64Array | null,
-    mean: Float64Array,
-    variance: Float64Array,
-  ) => number
-  /** Linear predictor of a first guess of the mean of one row. */
-  readonly start: (y: number) => number
-  /** 1, −1: rows with this outcome can be predicted without end that way; 0: they cannot. */
-  readonly escapes: (y: number) => -1 | 0 | 1
-}
 
 export interface GlmFit extends Fit {
   readonly model: 'logit' | 'poisson'

@@ -56,11 +56,11 @@ export function logitMeasures(
 ): FitMeasures {
   const { logLikelihood, n, weights } = fit
   const k = fit.columns.length
-  const ones = intercept ? [new Float64Array(n).fill(1)] : []
-  const plain = intercept && offset === null
-  const empty = plain
-    ? constantLogit(y, weights)
-    : fitGlm(logitFamily, ones, y, weights, offset).logLikelihood
+  const empty = !intercept
+    ? likelihoodAt(offset?.slice() ?? new Float64Array(n), y, weights)
+    : offset === null
+      ? constantLogit(y, weights)
+      : fitGlm(logitFamily, [new Float64Array(n).fill(1)], y, weights, offset).logLikelihood
   const chiSquare = 2 * (logLikelihood - empty)
   const df = k - (intercept ? 1 : 0)
   return {
@@ -76,6 +76,10 @@ export function logitMeasures(
     mcFadden: empty === 0 ? null : 1 - logLikelihood / empty,
     iterations: fit.iterations,
   }
+}
+
+function likelihoodAt(eta: Float64Array, y: Float64Array, weights: Float64Array | null): number {
+  return logitFamily.evaluate(eta, y, weights, new Float64Array(y.length), new Float64Array(y.length))
 }
 
 /** Log-likelihood of a logit with the intercept alone: Σw [y log m + (1 − y) log(1 − m)], m the mean. */

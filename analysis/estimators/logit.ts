@@ -1,5 +1,6 @@
 import type { Columns } from '../linear-algebra/gram.ts'
-import { type Family, fitGlm, type GlmFit } from './glm.ts'
+import type { Family } from './family.ts'
+import { fitGlm, type GlmFit } from './glm.ts'
 import { requirePositive } from './ols.ts'
 
 export const logitFamily: Family = {

@@ -1,5 +1,5 @@
 import { addProduct, type Columns } from '../linear-algebra/gram.ts'
-import type { Family } from './glm.ts'
+import type { Family } from './family.ts'
 
 export interface Separation {
   /** Columns that take part in it. */

@@ -6,6 +6,11 @@ import { deparse, type Expression } from './expression.ts'
 import { FormulaError, parseExpression } from './parse.ts'
 import { type Formula, parseFormula } from './terms.ts'
 
+/** No row is left when those with missing values are left out. */
+export class NoRowsError extends RangeError {
+  override readonly name = 'NoRowsError'
+}
+
 /** What a formula asks for besides its own columns. */
 export interface FrameOptions {
   /** Column of weights; rows of weight zero are left out. */
@@ -70,7 +75,7 @@ export function modelFrame(table: Table, text: string, options: FrameOptions = {
   const complete = completeRows(needed, table.rows)
   const { rows, weightless } = withWeight(complete, weights, options.weights ?? '', table.rows)
   const n = rows?.length ?? table.rows
-  if (n === 0) throw new RangeError(`The formula '${text}' has no row without missing values.`)
+  if (n === 0) throw new NoRowsError(`The formula '${text}' has no row without missing values.`)
   const recipes = recipesOf(formula, (expression) => presentLevels(table, expression, rows))
   const clusters =
     options.cluster === undefined ? null : clustersOf(take(columnOf(table, options.cluster).values, rows))

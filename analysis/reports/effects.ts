@@ -3,6 +3,7 @@ import { columnOf, filterRows } from '../columns.ts'
 import { effectTable, plannedModel, quoted } from '../effect-table/effect-table.ts'
 import { infer } from '../estimators/inference.ts'
 import { linearContrast } from '../estimators/linear-contrast.ts'
+import { NoRowsError } from '../formula/model-frame.ts'
 import { footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
 import type { PublishedContrast } from './published.ts'
 import {
@@ -136,7 +137,7 @@ export function contrasts(base: ReportBase): ReportTable {
       try {
         return [code, outcome === undefined ? null : plannedModel(rows, plan, outcome, interactions)]
       } catch (error) {
-        if (!(error instanceof RangeError)) throw error
+        if (!(error instanceof NoRowsError)) throw error
         return [code, null]
       }
     }),

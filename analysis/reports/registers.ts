@@ -2,7 +2,7 @@ import { columnOf, filterRows, makeTable, numberColumn, type Table } from '../co
 import { type Inference, infer } from '../estimators/inference.ts'
 import { ols } from '../estimators/ols.ts'
 import { covariance } from '../estimators/robust.ts'
-import { modelFrame } from '../formula/model-frame.ts'
+import { modelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { isCode, type ReportBase, summarise } from './base.ts'
 import type { PublishedFigures } from './published.ts'
 import {
@@ -258,7 +258,7 @@ function slopeRow(
     const persons = model.clusters!.count
     own = cell(inference, persons, frame, published, binary ? Math.min(ones, fit.n - ones, persons) : persons)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+    if (!(error instanceof NoRowsError)) throw error
     own = emptyCell(frame, 'not estimable', published)
   }
   return { key, label, footnotes: [], cells: { share: own } }

@@ -7,7 +7,7 @@ import { waldTest } from '../estimators/linear-contrast.ts'
 import { logit } from '../estimators/logit.ts'
 import { covariance } from '../estimators/robust.ts'
 import { standardisedCoefficients } from '../estimators/standardised.ts'
-import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { type ModelFrame, modelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { isCode, labelOf, periodLabel, type ReportBase } from './base.ts'
 import type { PublishedSign } from './published.ts'
 import {
@@ -103,6 +103,7 @@ function selectionModel(base: ReportBase, group: string, period: string): (Model
   const inPeriod = isCode(columnOf(long, 'period'), period)
   const { table, mean } = withNumbers(filterRows(long, (row) => inGroup(row) && inPeriod(row)))
   const names = usable(table, plan.selectionCovariates, plan.group)
+  if (names.length === 0) return null
   const square = names.includes('age') ? [SQUARE] : []
   const fitted = fitWith(base, table, [...names, ...square])
   if (fitted === null || square.length === 0) return fitted === null ? null : { ...fitted, mean }
@@ -125,7 +126,7 @@ function fitWith(base: ReportBase, table: Table, names: readonly string[]): Mode
     const variance = whole ? null : covariance(fit, 'CR_G', frame.clusters)
     return { frame, fit, variance, byX: standardisedCoefficients(fit, frame.y).byX }
   } catch (error) {
-    if (error instanceof RangeError) return null
+    if (error instanceof NoRowsError) return null
     throw error
   }
 }

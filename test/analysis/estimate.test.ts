@@ -80,6 +80,11 @@ describe('an estimate', () => {
       expect(row.standardError).toBeCloseTo(repeated.coefficients[j]!.standardError!, 11)
     })
   })
+  test('compares a logit without intercept with even chances', () => {
+    const { fit } = estimate({ data, formula: 'yes ~ 0 + g', model: 'logit' })
+    expect(fit.nullLogLikelihood).toBeCloseTo(60 * Math.log(0.5), 10)
+    expect(fit.logLikelihood).toBeGreaterThan(fit.nullLogLikelihood!)
+  })
   test('is a table a person can read', () => {
     const lines = renderEstimate(estimate({ data, formula: 'y ~ x', model: 'ols', se: 'HC1' })).split('\n')
     expect(lines.slice(0, 2)).toEqual(['y ~ x', 'OLS, HC1; 60 rows'])

@@ -97,6 +97,21 @@ describe('the report', () => {
   })
 })
 
+describe('a period without length', () => {
+  test('is left out of the count model and nothing else', () => {
+    const records = [...members(200)].map((record, i) => {
+      const first = record.waves['first-half']!
+      const waves = { ...record.waves, 'first-half': { ...first, periodTo: first.periodFrom } }
+      return i === 0 ? { ...record, waves } : record
+    })
+    const own = buildReport(design, published, buildPanel(design, records, compile))
+    const whole = at(own.table1, 'advice', 'WW.hours')
+    const count = at(own.table1, 'advice', 'WW.applications')
+    expect(count.estimate).not.toBeNull()
+    expect(whole.n - count.n).toBe(1)
+  })
+})
+
 describe('small numbers', () => {
   test('are withheld: no estimate, no interval, no count', () => {
     const few = reportOf(12).report
