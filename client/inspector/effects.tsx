@@ -1,0 +1,130 @@
+import { useTranslation } from 'react-i18next'
+import type { Cell, ReportRow } from '../../analysis/index.ts'
+import { writeNumber } from '../shared/format.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { short } from './data-table.tsx'
+import { PlotRow } from './pictures/plot-row.tsx'
+import { domainAroundZero, plotScale } from './pictures/scale.ts'
+import { toneOf } from './pictures/tone.tsx'
+import type { EffectGroup } from './report-data.ts'
+import { effectSentence } from './sentences.ts'
+import { SignText } from './sign.tsx'
+import { signOf } from './signs.ts'
+import { writeInterval, writeP, writeReason, writeWithUnit } from './values.ts'
+
+interface Props {
+  readonly row: ReportRow
+  readonly group: EffectGroup
+  readonly alpha: number
+  /** All numbers of the same unit in the table: pictures of different marks are on one scale. */
+  readonly cellsOf: (unit: Cell['unit']) => readonly Cell[]
+}
+
+/** What a mark rests on: three estimates around zero, the same in sentences and in a table. */
+export function Effects({ row, group, alpha, cellsOf }: Props) {
+  const { t } = useTranslation()
+  const title = t('table1.effects', { support: inLanguage(row.label), group: group.group })
+  const outcomes = group.outcomes.flatMap(({ key, unit }) => {
+    const cell = row.cells[key]
+    const scale = plotScale(domainAroundZero(cellsOf(unit)), { range: [8, 92], count: 2 })
+    return cell === undefined ? [] : [{ key, cell, name: t(`outcome.${unit}`), scale }]
+  })
+  return (
+    <section className="effects" aria-label={title}>
+      <p className="effects__title">{title}</p>
+      <div className="plot plot--forest">
+        <ul className="plot__list">
+          {outcomes.map(({ key, cell, name, scale }) => (
+            <li key={key} className="plot__item">
+              <span className="plot__label">
+                {name}
+                <span className="plot__note">{numbers(t, cell)}</span>
+              </span>
+              <span className="plot__cell">
+                <PlotRow
+                  label={name}
+                  cell={cell}
+                  tone={toneOf(group.group)}
+                  shape="dot"
+                  scale={{ ...scale, ticks: [] }}
+                  againstZero
+                />
+              </span>
+            </li>
+          ))}
+        </ul>
+        <div className="plot__axis effects__axis" aria-hidden="true">
+          <span className="plot__cell">
+            <span>← {t('table1.less')}</span>
+            <span>0</span>
+            <span>{t('table1.more')} →</span>
+          </span>
+        </div>
+      </div>
+      <ul className="effects__sentences">
+        {outcomes.map(({ key, cell }) => (
+          <li key={key}>{effectSentence(t, group.group, row, cell, alpha)}</li>
+        ))}
+      </ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroller" tabIndex={0} aria-label={`${t('report.table')}: ${title}`}>
+        <table className="data">
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'n', 'rows'] as const).map(
+                (column, place) => (
+                  <th key={column} scope="col" {...(place > 0 && { className: 'number' })}>
+                    {t(`table.${column}`)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {outcomes.map(({ key, cell, name }) => (
+              <tr key={key}>
+                <th scope="row">
+                  <SignText sign={signOf(cell, alpha)} name={name} />
+                </th>
+                <td className="number">
+                  {cell.estimate === null
+                    ? `· ${writeReason(t, cell)}`
+                    : writeWithUnit(t, cell.estimate, cell.unit)}
+                </td>
+                <td className="number">{writeInterval(t, cell)?.replace(/^\D+ /, '') ?? ''}</td>
+                {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
+                  <td key={place} className="number">
+                    {typeof p === 'number' ? short(p) : ''}
+                  </td>
+                ))}
+                <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
+                <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+/** '1,1 uur; 95%-interval …; p = 0,006, aangepast 0,185; n = 310' */
+function numbers(t: ReturnType<typeof useTranslation>['t'], cell: Cell): string {
+  if (cell.estimate === null) return writeReason(t, cell)
+  const p =
+    typeof cell.p !== 'number'
+      ? null
+      : typeof cell.pHolm === 'number'
+        ? t('p.adjusted', { p: writeP(cell.p), holm: short(cell.pHolm) })
+        : t('p.own', { p: writeP(cell.p) })
+  return [
+    writeWithUnit(t, cell.estimate, cell.unit),
+    writeInterval(t, cell),
+    p,
+    `n\u00a0=\u00a0${writeNumber(cell.persons)}`,
+  ]
+    .filter((part) => part !== null)
+    .join('; ')
+}

@@ -1,0 +1,92 @@
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportTable } from '../../analysis/index.ts'
+import { writeMoment, writeNumber } from '../shared/format.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { DataTable } from './data-table.tsx'
+import { Footnotes } from './footnotes.tsx'
+import { numberFootnotes, personsOf, type StudyReport } from './report-data.ts'
+
+interface Props {
+  readonly id: string
+  readonly title: string
+  readonly data: StudyReport
+  readonly table: ReportTable
+  /** What the table says, in sentences. */
+  readonly findings: readonly string[]
+  /** How to read the picture, a paragraph each. */
+  readonly how?: readonly string[]
+  readonly children: ReactNode
+}
+
+/** A part of the report: the finding, its picture, what limits it, its table one key away, its source line. */
+export function Figure({ id, title, data, table, findings, how = [], children }: Props) {
+  const { t } = useTranslation()
+  const heading = useId()
+  return (
+    <section className="figure" id={id} aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      {findings.map((finding) => (
+        <p key={finding} className="finding">
+          {finding}
+        </p>
+      ))}
+      {how.length > 0 && (
+        <details className="how">
+          <summary>{t('report.how')}</summary>
+          {how.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </details>
+      )}
+      {children}
+      <div className="notes">
+        {table.note.map((note) => (
+          <p key={note.nl}>{inLanguage(note)}</p>
+        ))}
+        <Footnotes notes={numberFootnotes(table).notes} />
+      </div>
+      <details className="table-of">
+        <summary>{t('report.table')}</summary>
+        <DataTable table={table} caption={`${t('report.table')}: ${title}`} />
+      </details>
+      <SourceLine data={data} table={table} />
+    </section>
+  )
+}
+
+export function useWeighting({ report }: StudyReport): string {
+  const { t } = useTranslation()
+  const { weight } = report.meta
+  return weight === null
+    ? t('report.unweighted')
+    : t('report.weighted', { weight: t(`weight.${weight}`, { defaultValue: weight }) })
+}
+
+function SourceLine({ data, table }: { data: StudyReport; table: ReportTable }) {
+  const { t } = useTranslation()
+  const weight = useWeighting(data)
+  const persons = personsOf(table)
+  const n =
+    persons === null
+      ? t('report.source.none')
+      : t(persons.fewest === persons.most ? 'report.source.one' : 'report.source.n', {
+          fewest: writeNumber(persons.fewest),
+          most: writeNumber(persons.most),
+        })
+  const published = table.rows.some(({ cells }) =>
+    Object.values(cells).some((cell) => cell.published !== undefined),
+  )
+  return (
+    <p className="source">
+      {t('report.source', {
+        title: inLanguage(data.study.title),
+        simulated: data.study.simulated ? t('report.source.simulated') : '',
+        n,
+        weight,
+        moment: writeMoment(data.at),
+      })}
+      {published && ` ${t('report.published')}`}
+    </p>
+  )
+}

@@ -1,0 +1,135 @@
+import { Fragment, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Cell, Report, ReportRow } from '../../analysis/index.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { Effects } from './effects.tsx'
+import { FootnoteMarks } from './footnotes.tsx'
+import { ToneSample, toneOf } from './pictures/tone.tsx'
+import { type EffectGroup, effectGroups, numberFootnotes } from './report-data.ts'
+import { SignText } from './sign.tsx'
+import { signOf } from './signs.ts'
+import { writePublished } from './values.ts'
+
+/** Table 1: a mark for each form of support and group, that opens to what it rests on. */
+export function MarkTable({ report, labelledBy }: { report: Report; labelledBy: string }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const { table1, meta } = report
+  const groups = effectGroups(table1)
+  const { ofRow } = numberFootnotes(table1)
+  const all = table1.rows.flatMap(({ cells }) => Object.values(cells))
+  const toggle = (place: string) =>
+    setOpen((now) => {
+      const next = new Set(now)
+      if (!next.delete(place)) next.add(place)
+      return next
+    })
+  return (
+    <table className="marks" aria-labelledby={labelledBy}>
+      <thead>
+        <tr>
+          <th scope="col">{t('table1.support')}</th>
+          {groups.map(({ group }) => (
+            <th key={group} scope="col">
+              <ToneSample tone={toneOf(group)} /> {group}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table1.rows.map((row) => (
+          <Fragment key={row.key}>
+            <tr className="marks__row">
+              <th scope="row">
+                {inLanguage(row.label)}
+                <FootnoteMarks numbers={ofRow.get(row.key) ?? []} />
+              </th>
+              {groups.map((group) => {
+                const place = `${row.key}.${group.group}`
+                return (
+                  <td key={group.group}>
+                    <MarkButton
+                      row={row}
+                      group={group}
+                      alpha={meta.alpha}
+                      open={open.has(place)}
+                      controls={`${id}-${place}`}
+                      onPress={() => toggle(place)}
+                    />
+                  </td>
+                )
+              })}
+            </tr>
+            {groups.map((group) => {
+              const place = `${row.key}.${group.group}`
+              return (
+                <tr key={place} id={`${id}-${place}`} className="marks__effects" hidden={!open.has(place)}>
+                  <td colSpan={groups.length + 1}>
+                    <Effects
+                      row={row}
+                      group={group}
+                      alpha={meta.alpha}
+                      cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
+                    />
+                  </td>
+                </tr>
+              )
+            })}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface MarkButtonProps {
+  readonly row: ReportRow
+  readonly group: EffectGroup
+  readonly alpha: number
+  readonly open: boolean
+  readonly controls: string
+  readonly onPress: () => void
+}
+
+function MarkButton({ row, group, alpha, open, controls, onPress }: MarkButtonProps) {
+  const { t } = useTranslation()
+  const cell = row.cells[group.mark]
+  if (cell === undefined) return null
+  const printed = writePublished(t, cell)
+  const name = t(`mark.name.${cell.mark ? cell.mark.mark : 'unknown'}`)
+  return (
+    <>
+      <button
+        type="button"
+        className={`mark tone-${toneOf(group.group)}`}
+        aria-expanded={open}
+        aria-controls={controls}
+        onClick={onPress}
+      >
+        <span className="visually-hidden">
+          {t('mark.name', { support: inLanguage(row.label), group: group.group, mark: name })}.{' '}
+        </span>
+        <span className="mark__own" aria-hidden="true">
+          <MarkText cell={cell} />
+        </span>
+        <span className="mark__signs">
+          {group.outcomes.map(({ key, unit }) => {
+            const outcome = row.cells[key]
+            return outcome === undefined ? null : (
+              <SignText key={key} sign={signOf(outcome, alpha)} name={t(`outcome.${unit}`)} />
+            )
+          })}
+        </span>
+      </button>
+      {printed !== null && <span className="mark__published">{t('published.is', { value: printed })}</span>}
+    </>
+  )
+}
+
+function MarkText({ cell }: { cell: Cell }) {
+  const { t } = useTranslation()
+  if (!cell.mark) return '·'
+  if (cell.mark.mark === '') return <span className="mark__empty">{t('mark.empty')}</span>
+  return cell.mark.mark.replaceAll('-', '−')
+}

@@ -1,0 +1,65 @@
+/** What this page draws: the report as the server makes it, in the words of the analysis. */
+import type { Cell, Report, ReportTable } from '../../analysis/index.ts'
+import type { Text } from '../../surveys/design.ts'
+import { api, reply } from '../shared/api.ts'
+
+export interface StudyReport {
+  readonly study: {
+    readonly id: string
+    readonly title: Text
+    readonly organisation: Text
+    readonly about: Text
+    readonly simulated: boolean
+  }
+  /** When the data were read. */
+  readonly at: number
+  readonly report: Report
+}
+
+export async function fetchReport(study: string, signal: AbortSignal): Promise<StudyReport> {
+  const request = api.studies[':study'].report.$get({ param: { study } }, { init: { signal } })
+  return (await reply(request)) as unknown as StudyReport
+}
+
+/** The columns of the effect table that belong together: of each group its mark and the outcomes under it. */
+export interface EffectGroup {
+  readonly group: string
+  readonly mark: string
+  readonly outcomes: readonly { readonly key: string; readonly label: Text; readonly unit: Cell['unit'] }[]
+}
+
+export function effectGroups({ columns }: ReportTable): EffectGroup[] {
+  return columns
+    .filter(({ unit }) => unit === 'mark')
+    .map(({ key, label }) => {
+      const prefix = key.slice(0, -'mark'.length)
+      const outcomes = columns.filter((other) => other.key !== key && other.key.startsWith(prefix))
+      return { group: label.nl, mark: key, outcomes }
+    })
+}
+
+/** Fewest and most persons behind the numbers of a table; null when it has none. */
+export function personsOf({ rows }: ReportTable): { fewest: number; most: number } | null {
+  const counts = rows
+    .flatMap(({ cells }) => Object.values(cells))
+    .filter(({ estimate }) => estimate !== null)
+    .map(({ persons }) => persons)
+  return counts.length === 0 ? null : { fewest: Math.min(...counts), most: Math.max(...counts) }
+}
+
+/** The footnotes of a table, each once, and which of them each row has (counted from 1). */
+export function numberFootnotes({ rows }: ReportTable): {
+  readonly notes: readonly Text[]
+  readonly ofRow: ReadonlyMap<string, readonly number[]>
+} {
+  const notes: Text[] = []
+  const ofRow = new Map<string, number[]>()
+  for (const { key, footnotes } of rows) {
+    const numbers = footnotes.map((note) => {
+      const known = notes.findIndex(({ nl }) => nl === note.nl)
+      return known < 0 ? notes.push(note) : known + 1
+    })
+    ofRow.set(key, numbers)
+  }
+  return { notes, ofRow }
+}

@@ -1,0 +1,179 @@
+/** The report from top to bottom. */
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportKey, Report as ReportTables } from '../../analysis/index.ts'
+import { writeMoment, writeNumber } from '../shared/format.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { Figure, useWeighting } from './figure.tsx'
+import { Contrasts, Hours, Registers, Selection, Shares, selectionColumns } from './figures.tsx'
+import { MarkTable } from './mark-table.tsx'
+import { Hatching } from './pictures/tone.tsx'
+import { effectGroups, type StudyReport } from './report-data.ts'
+import {
+  anySupportSentence,
+  contrastSentence,
+  differenceSentence,
+  formsSentence,
+  hoursSentence,
+  selectionSentence,
+  shareSentence,
+  summarySentences,
+} from './sentences.ts'
+
+interface Section {
+  readonly key: ReportKey
+  readonly title: string
+  readonly findings: readonly string[]
+  readonly how?: readonly string[]
+  readonly picture: ReactNode
+}
+
+export function Report({ data }: { data: StudyReport }) {
+  const { t } = useTranslation()
+  const { study, report, at } = data
+  const weighting = useWeighting(data)
+  const groups = effectGroups(report.table1).map(({ group }) => group)
+  const title = useId()
+  const sections = useSections(report, groups, title)
+  return (
+    <article className="report">
+      <Hatching />
+      <header className="report__head">
+        <p className="quiet">{inLanguage(study.organisation)}</p>
+        <h1>{inLanguage(study.title)}</h1>
+        <p className="lead">{inLanguage(study.about)}</p>
+        {study.simulated && <p className="report__simulated">{t('simulated.line')}</p>}
+        <p className="quiet">
+          {t('report.basis', {
+            persons: writeNumber(report.meta.persons),
+            rows: writeNumber(report.meta.rows),
+            weight: weighting,
+          })}{' '}
+          {t('report.readAt', { moment: writeMoment(at) })}
+        </p>
+        <button type="button" className="button button--text no-print" onClick={() => window.print()}>
+          {t('report.print')}
+        </button>
+      </header>
+      <nav className="contents no-print" aria-label={t('report.contents')}>
+        <p className="contents__title">{t('report.contents')}</p>
+        <ol>
+          <li>
+            <a href="#summary">{t('report.summary')}</a>
+          </li>
+          {sections.map((section) => (
+            <li key={section.key}>
+              <a href={`#${section.key}`}>{section.title}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className="report__body">
+        <section className="figure" id="summary" aria-labelledby={`${title}-summary`}>
+          <h2 id={`${title}-summary`}>{t('report.summary')}</h2>
+          <p className="notes">{t('report.summary.explain')}</p>
+          {groups.map((group, place) => (
+            <div key={group} className="part">
+              <h3>{group}</h3>
+              {summarySentences(t, report, group, place === 0).map((sentence) => (
+                <p key={sentence} className="finding">
+                  {sentence}
+                </p>
+              ))}
+            </div>
+          ))}
+        </section>
+        {sections.map(({ key, title, findings, how, picture }) => (
+          <Figure
+            key={key}
+            id={key}
+            title={title}
+            data={data}
+            table={report[key]}
+            findings={findings}
+            {...(how && { how })}
+          >
+            {picture}
+          </Figure>
+        ))}
+      </div>
+    </article>
+  )
+}
+
+function useSections(report: ReportTables, groups: readonly string[], titleId: string): Section[] {
+  const { t } = useTranslation()
+  const [first = '', second = ''] = groups
+  const figure = (number: number, rest: Omit<Section, 'key' | 'title'>): Section => {
+    const key = `figure${number}` as ReportKey
+    return { key, title: t('section.figure', { number, title: inLanguage(report[key].title) }), ...rest }
+  }
+  const anySupport = (number: 1 | 4, group: string) =>
+    figure(number, {
+      findings: [anySupportSentence(t, report[`figure${number}`], group)],
+      how: [t('bars.interval')],
+      picture: <Shares table={report[`figure${number}`]} group={group} />,
+    })
+  const selection = (number: 2 | 5, group: string) => {
+    const table = report[`figure${number}`]
+    return figure(number, {
+      findings: selectionColumns(table).map(({ key }) => selectionSentence(t, table, key)),
+      how: [t('selection.how'), t('selection.unit')],
+      picture: <Selection table={table} group={group} />,
+    })
+  }
+  const forms = (number: 3 | 6, group: string) =>
+    figure(number, {
+      findings: [formsSentence(t, report[`figure${number}`], group)],
+      picture: <Shares table={report[`figure${number}`]} group={group} />,
+    })
+  const { hours, contrasts, transfer, duty } = report
+  const shareOf = (table: typeof duty, key: string) => table.rows.find((row) => row.key === key)?.cells.share
+  return [
+    {
+      key: 'table1',
+      title: t('section.table1'),
+      findings: [t('table1.lead')],
+      how: ['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
+      picture: <MarkTable report={report} labelledBy={titleId} />,
+    },
+    {
+      key: 'hours',
+      title: inLanguage(hours.title),
+      findings: groups.map((group) => hoursSentence(t, hours, group)),
+      picture: <Hours table={hours} />,
+    },
+    {
+      key: 'contrasts',
+      title: inLanguage(contrasts.title),
+      findings: contrasts.rows.map((row) => contrastSentence(t, row)),
+      picture: <Contrasts table={contrasts} />,
+    },
+    anySupport(1, first),
+    selection(2, first),
+    forms(3, first),
+    anySupport(4, second),
+    selection(5, second),
+    forms(6, second),
+    {
+      key: 'transfer',
+      title: inLanguage(transfer.title),
+      findings: [
+        shareSentence(t, shareOf(transfer, 'known.00'), 'transfer.unknownBoth'),
+        differenceSentence(t, shareOf(transfer, 'supportDifference'), 'transfer.support'),
+        differenceSentence(t, shareOf(transfer, 'distance'), 'transfer.distance'),
+      ],
+      picture: <Registers name="transfer" table={transfer} group={first} />,
+    },
+    {
+      key: 'duty',
+      title: inLanguage(duty.title),
+      findings: [
+        shareSentence(t, shareOf(duty, 'withoutDuty'), 'duty.without'),
+        shareSentence(t, shareOf(duty, 'exempt'), 'duty.exempt'),
+        differenceSentence(t, shareOf(duty, 'searching'), 'duty.searching'),
+      ],
+      picture: <Registers name="duty" table={duty} group={second} />,
+    },
+  ]
+}

@@ -1,0 +1,159 @@
+/**
+ * What the tables say, in sentences that hold back with the estimates: where an interval includes zero, the sentence says
+ * that these data do not tell. Nothing here speaks of cause.
+ */
+import type { TFunction } from 'i18next'
+import type { Cell, Report, ReportRow, ReportTable } from '../../analysis/index.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { effectGroups } from './report-data.ts'
+import { leavesOpen, mayBeChance } from './signs.ts'
+import { writeBasis, writeList, writeReason, writeValue } from './values.ts'
+
+export const peopleOf = (t: TFunction, group: string) => t([`people.${group}`, 'people.other'], { group })
+
+const got = (t: TFunction, group: string, support: ReportRow) =>
+  t([`got.${support.key}`, 'got.other'], { people: peopleOf(t, group), label: inLanguage(support.label) })
+
+const thing = (t: TFunction, support: ReportRow) =>
+  t([`thing.${support.key}`, 'thing.other'], { label: inLanguage(support.label) })
+
+const inside = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** One form of support and one outcome in one group. */
+export function effectSentence(
+  t: TFunction,
+  group: string,
+  support: ReportRow,
+  cell: Cell,
+  alpha: number,
+): string {
+  const { estimate, unit } = cell
+  if (estimate === null)
+    return t(`effect.${unit}.unknown`, { thing: thing(t, support), reason: writeReason(t, cell) })
+  const basis = writeBasis(t, cell)
+  if (leavesOpen(cell)) return t(`effect.${unit}.open`, { thing: thing(t, support), basis })
+  const sentence = t(`effect.${unit}.${estimate > 0 ? 'up' : 'down'}`, {
+    who: got(t, group, support),
+    amount: writeValue(Math.abs(estimate), unit),
+    basis,
+  })
+  return mayBeChance(cell, alpha) ? `${sentence} ${t('effect.chance')}` : sentence
+}
+
+/** In which order outcomes are told: hours say most. */
+const order: readonly Cell['unit'][] = ['hours', 'points', 'applications per month']
+
+/** Of each form of support the outcome that says most; what stays open or unknown together in one sentence each. */
+export function supportSentences(t: TFunction, table: ReportTable, group: string, alpha: number): string[] {
+  const columns = effectGroups(table).find((other) => other.group === group)?.outcomes ?? []
+  const told: string[] = []
+  const open: string[] = []
+  const unknown: string[] = []
+  for (const row of table.rows) {
+    const cells = columns
+      .flatMap(({ key }) => row.cells[key] ?? [])
+      .sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit))
+    const clear = cells.find((cell) => !leavesOpen(cell))
+    if (clear) told.push(effectSentence(t, group, row, clear, alpha))
+    else if (cells.some(({ estimate }) => estimate !== null)) open.push(thing(t, row))
+    else unknown.push(thing(t, row))
+  }
+  if (open.length > 0) told.push(t('effects.open', { things: writeList(open, 'disjunction') }))
+  if (unknown.length > 0) told.push(t('effects.unknown', { things: writeList(unknown) }))
+  return told
+}
+
+/** Mean hours of search of a group, period by period. */
+export function hoursSentence(t: TFunction, table: ReportTable, group: string): string {
+  const parts = table.rows.flatMap(({ label, cells }) => {
+    const cell = cells[group]
+    return cell === undefined || cell.estimate === null
+      ? []
+      : t('hours.part', {
+          amount: writeValue(cell.estimate, 'hours'),
+          period: inside(inLanguage(label)),
+          basis: writeBasis(t, cell),
+        })
+  })
+  const people = peopleOf(t, group)
+  return parts.length === 0 ? t('hours.unknown', { people }) : t('hours', { people, parts: writeList(parts) })
+}
+
+/** All forms of support against one. */
+export function contrastSentence(t: TFunction, { label, cells }: ReportRow): string {
+  const cell = Object.values(cells)[0]!
+  const what = inLanguage(label)
+  if (cell.estimate === null) return t('contrast.unknown', { what, reason: writeReason(t, cell) })
+  const values = { what, amount: writeValue(Math.abs(cell.estimate), 'hours'), basis: writeBasis(t, cell) }
+  if (leavesOpen(cell)) return t('contrast.open', values)
+  return t(cell.estimate > 0 ? 'contrast.up' : 'contrast.down', values)
+}
+
+/** The share with any support over the whole year: the last row of figures 1 and 4. */
+export function anySupportSentence(t: TFunction, table: ReportTable, group: string): string {
+  const row = table.rows.at(-1)
+  const cell = row?.cells.share
+  const people = peopleOf(t, group)
+  if (!row || !cell || cell.estimate === null) return t('anySupport.unknown', { people })
+  return t('anySupport', {
+    people,
+    when: inLanguage(row.label),
+    amount: writeValue(cell.estimate, 'share'),
+    basis: writeBasis(t, cell),
+  })
+}
+
+/** The two most common forms of support. */
+export function formsSentence(t: TFunction, table: ReportTable, group: string): string {
+  const parts = table.rows.slice(0, 2).flatMap((row) => {
+    const cell = row.cells.share
+    return cell === undefined || cell.estimate === null
+      ? []
+      : `${thing(t, row)} (${writeValue(cell.estimate, 'share')}; ${writeBasis(t, cell)})`
+  })
+  const people = peopleOf(t, group)
+  return parts.length === 0 ? t('forms.unknown', { people }) : t('forms', { people, parts: writeList(parts) })
+}
+
+/** Who gets support more or less often in one period, by the characteristics whose interval leaves out zero. */
+export function selectionSentence(t: TFunction, table: ReportTable, column: string): string {
+  const period = inside(inLanguage(table.columns.find(({ key }) => key === column)!.label))
+  const named = (positive: boolean) =>
+    table.rows
+      .filter(({ cells }) => {
+        const cell = cells[column]
+        return cell !== undefined && !leavesOpen(cell) && cell.estimate! > 0 === positive
+      })
+      .map(({ label }) => `‘${inLanguage(label)}’`)
+  const [more, less] = [named(true), named(false)]
+  const parts = [
+    ...(more.length > 0 ? [t('selection.more', { things: writeList(more) })] : []),
+    ...(less.length > 0 ? [t('selection.less', { things: writeList(less) })] : []),
+  ]
+  return parts.length === 0
+    ? t('selection.open', { period })
+    : t('selection', { period, parts: parts.join('; ') })
+}
+
+/** A difference in percentage points, by the texts under `key`: up, down, open, unknown. */
+export function differenceSentence(t: TFunction, cell: Cell | undefined, key: string): string {
+  if (cell === undefined || cell.estimate === null) return t(`${key}.unknown`)
+  const values = { amount: writeValue(Math.abs(cell.estimate), 'points'), basis: writeBasis(t, cell) }
+  if (leavesOpen(cell)) return t(`${key}.open`, values)
+  return t(cell.estimate > 0 ? `${key}.up` : `${key}.down`, values)
+}
+
+/** One share of a table in a sentence, by the text `key`; says so when it is not known. */
+export function shareSentence(t: TFunction, cell: Cell | undefined, key: string): string {
+  if (cell === undefined || cell.estimate === null) return t(`${key}.unknown`)
+  return t(key, { amount: writeValue(cell.estimate, 'share'), basis: writeBasis(t, cell) })
+}
+
+/** What one group's part of the report comes down to. */
+export function summarySentences(t: TFunction, report: Report, group: string, first: boolean): string[] {
+  return [
+    anySupportSentence(t, first ? report.figure1 : report.figure4, group),
+    hoursSentence(t, report.hours, group),
+    ...supportSentences(t, report.table1, group, report.meta.alpha),
+  ]
+}
