@@ -126,7 +126,7 @@ const background: readonly VariableDesign[] = [
     label: text('leeftijd bij de aanvraag', 'age at application'),
     level: 'member',
     type: 'number',
-    formula: every('year({events.application}) - {facts.birthYear}'),
+    formula: every('getYear({events.application}) - {facts.birthYear}'),
     unit: text('jaar', 'years'),
   },
   memberBinary('male', text('man', 'male'), "iif({facts.sex} = 'male', 1, 0)"),
