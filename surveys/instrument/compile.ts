@@ -154,7 +154,8 @@ function structureProblems(
     const wrong = node.compute || isEmpty(raw) ? null : structure(raw)
     if (wrong) problems.push(wrong)
     const comment = answers[node.commentName]
-    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string') problems.push(commentType)
+    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string')
+      problems.push(commentType)
   }
   return problems
 }
