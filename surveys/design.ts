@@ -134,6 +134,8 @@ export interface AnalysisPlan {
   readonly covariates: readonly string[]
   /** Background in the models of who receives support. */
   readonly selectionCovariates: readonly string[]
+  /** Per period, the variable that says whom those models are about; everyone where there is none. */
+  readonly selectionAmong?: Readonly<Record<string, string>>
   readonly minimumN: number
   readonly alpha: number
 }

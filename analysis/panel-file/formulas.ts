@@ -80,7 +80,8 @@ function readerOf(name: string, design: StudyDesign): (place: Place) => unknown 
       if (rest === 'months')
         return (place) => {
           const length = daysBetween(waveOf(place)?.periodFrom, waveOf(place)?.periodTo)
-          return length === undefined ? undefined : length / MONTH
+          // The last day counts: a period of one day has an exposure too.
+          return length === undefined ? undefined : (length + 1) / MONTH
         }
       return () => undefined
     case 'preload': {

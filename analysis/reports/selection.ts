@@ -101,7 +101,11 @@ function selectionModel(base: ReportBase, group: string, period: string): (Model
   const { long } = base.panel
   const inGroup = isCode(columnOf(long, plan.group), group)
   const inPeriod = isCode(columnOf(long, 'period'), period)
-  const { table, mean } = withNumbers(filterRows(long, (row) => inGroup(row) && inPeriod(row)))
+  const among = plan.selectionAmong?.[period]
+  const holds = among === undefined ? null : columnOf(long, among).values
+  const inBase = (row: number) => holds === null || holds[row] === 1
+  const rows = filterRows(long, (row) => inGroup(row) && inPeriod(row) && inBase(row))
+  const { table, mean } = withNumbers(rows)
   const names = usable(table, plan.selectionCovariates, plan.group)
   if (names.length === 0) return null
   const square = names.includes('age') ? [SQUARE] : []

@@ -40,6 +40,7 @@ export class Reach {
     const instrument = instrumentOf(this.study, wave)
     const item = instrument?.item(name)
     if (!instrument || !item || item.off) return 'never'
+    if (item.page === '') return 'reachable'
     const conditions = relevantConditions(instrument, item)
     const variables = new Set(conditions.flatMap(({ reads }) => reads.map(baseName)))
     const needed = instrument.items.filter((other) => other.name !== name && variables.has(other.name))

@@ -144,7 +144,8 @@ export const concepts: readonly Concept[] = [
     ),
   ),
   nearly('health', text('gezondheid', 'health'), inWaves(all, 'health'), otherPeriod),
-  same('work', text('weer aan het werk', 'back at work'), all, 'backAtWork', 'workHours', 'workStart'),
+  same('work', text('weer aan het werk', 'back at work'), all, 'backAtWork', 'workStart'),
+  same('workHours', text('uren werk per week', 'hours worked a week'), all, 'workHours'),
   nearly(
     'benefit',
     text('nog een uitkering', 'still on benefit'),

@@ -70,9 +70,9 @@ export const plan: AnalysisPlan = {
     'duty',
     'asked',
     'atWork',
-    'onBenefit6',
     'supportFirstHalf',
   ],
+  selectionAmong: { 'first-half': 'onBenefit3', 'second-half': 'onBenefit6' },
   minimumN: 10,
   alpha: 0.05,
 }

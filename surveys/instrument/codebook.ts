@@ -1,14 +1,42 @@
 /** The codebook: one row per value an instrument can yield, comments included. */
 
 import type { Item } from './instrument.ts'
-import type { ItemNode, Node } from './nodes.ts'
+import { sameText } from './json.ts'
+import type { CalculatedNode, ItemNode, Node } from './nodes.ts'
 
-export function codebookOf(nodes: readonly Node[]): Item[] {
-  return nodes.flatMap((node) => {
+export function codebookOf(nodes: readonly Node[], calculated: readonly CalculatedNode[]): Item[] {
+  const asked = nodes.flatMap((node) => {
     if (node.kind !== 'item') return []
     const item = rowOf(node, nodes)
     return node.comment === 'none' ? [item] : [item, commentOf(node, item)]
   })
+  return [...asked, ...calculated.filter(({ kept }) => kept).map(calculatedRow)]
+}
+
+/** A calculated value with includeIntoResult: part of the response, but on no page. */
+function calculatedRow({ name }: CalculatedNode): Item {
+  return {
+    name,
+    page: '',
+    type: 'expression',
+    inputType: null,
+    valueType: 'computed',
+    title: sameText(name),
+    description: null,
+    choices: [],
+    min: null,
+    max: null,
+    step: null,
+    maxLength: null,
+    missing: [],
+    required: 'never',
+    within: [],
+    conditional: false,
+    off: false,
+    commentOf: null,
+    concept: null,
+    role: null,
+  }
 }
 
 function rowOf(node: ItemNode, nodes: readonly Node[]): Item {

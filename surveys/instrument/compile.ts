@@ -44,11 +44,11 @@ export function compileInstrument(json: unknown): Instrument {
     order,
     context: new Map(contextNames.map((name) => [name, name.split('.')])),
   }
-  const items = codebookOf(nodes)
+  const items = codebookOf(nodes, calculated)
   const itemByName = new Map(items.map((item) => [item.name, item]))
   const checks = itemChecks(nodes)
   const kept = calculated.filter((value) => value.kept).map(({ name }) => name)
-  const known = new Set([...items.map(({ name }) => name), ...kept])
+  const known = new Set(items.map(({ name }) => name))
 
   return {
     hash: hashOf(json),
@@ -154,7 +154,8 @@ function structureProblems(
     const wrong = node.compute || isEmpty(raw) ? null : structure(raw)
     if (wrong) problems.push(wrong)
     const comment = answers[node.commentName]
-    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string') problems.push(commentType)
+    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string')
+      problems.push(commentType)
   }
   return problems
 }

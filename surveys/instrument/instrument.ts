@@ -77,6 +77,7 @@ export interface ItemChoice {
 /** One row of the codebook. A comment belongs to its item and is an item of its own, named `<item>-Comment`. */
 export interface Item {
   readonly name: string
+  /** '' for a calculated value that is part of the response: it stands on no page. */
   readonly page: string
   readonly type: ElementType
   readonly inputType: string | null

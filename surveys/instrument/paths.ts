@@ -6,7 +6,7 @@ import type { Answers, Instrument, InstrumentContext, Item, State } from './inst
 export type Choose = (item: Item, state: State, answers: Answers) => unknown
 
 export interface Route {
-  /** What is saved when leaving each page; a page on which nothing is answered saves nothing. */
+  /** What is saved when leaving each page; nothing when nothing was answered on it. */
   readonly pages: readonly { readonly page: string; readonly answers: Answers }[]
   /** All answers together. */
   readonly answers: Answers

@@ -101,7 +101,10 @@ describe('a period without length', () => {
   test('is left out of the count model and nothing else', () => {
     const records = [...members(200)].map((record, i) => {
       const first = record.waves['first-half']!
-      const waves = { ...record.waves, 'first-half': { ...first, periodTo: first.periodFrom } }
+      const waves = {
+        ...record.waves,
+        'first-half': { ...first, periodFrom: '2006-10-02', periodTo: '2006-10-01' },
+      }
       return i === 0 ? { ...record, waves } : record
     })
     const own = buildReport(design, published, buildPanel(design, records, compile))

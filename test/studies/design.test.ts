@@ -1,5 +1,5 @@
 import { ExpressionRunner } from 'survey-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   drawMember,
   preloadsOf,
@@ -8,6 +8,8 @@ import {
 } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import { covariates } from '../../surveys/het-eerste-jaar/simulation/period.ts'
 import { itemsOf, study, waveIds } from './questionnaire.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const { design } = study
 

@@ -75,3 +75,40 @@ export const fitOutcome = (panel: TruePanel, name: OutcomeName): Fit =>
 export function* members(seed: number, count: number): Generator<SimulatedMember> {
   for (let index = 0; index < count; index += 1) yield drawMember(seed, index)
 }
+
+/** Who receives any support in a half-year, among respondents who were on benefit at its start. */
+export function selectionFit(
+  everyone: Iterable<SimulatedMember>,
+  benefit: Benefit,
+  period: 'first-half' | 'second-half',
+): Fit {
+  const second = period === 'second-half'
+  const names = [
+    'intercept',
+    'age',
+    'ageSquared',
+    'male',
+    'distance',
+    ...background.filter((name) => !/^(age|male|distance)/.test(name)),
+    ...(second ? ['supportFirstHalf'] : []),
+  ]
+  const rows: Float64Array[] = []
+  const y: number[] = []
+  const member: number[] = []
+  for (const one of everyone) {
+    if (one.person.benefit !== benefit || one.truth[period].leftBefore) continue
+    const done = completedWaves(one)
+    if (!done.includes(period) || !done.includes('first-half')) continue
+    const x: Record<string, number> = {
+      ...covariates(one.person, one.truth[period]),
+      intercept: 1,
+      ageSquared: ((one.person.age - 40) / 10) ** 2,
+      distance: one.person.distance,
+      supportFirstHalf: Number(one.truth['first-half'].supportAny),
+    }
+    rows.push(Float64Array.from(names, (name) => x[name]!))
+    y.push(Number(one.truth[period].supportAny))
+    member.push(one.index)
+  }
+  return regress('logit', names, rows, y, member)
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkDesign } from '../../surveys/check-design/index.ts'
+import type { StudyDesign } from '../../surveys/design.ts'
 import { type Spoilable, smallStudy } from './small-study.ts'
 import { elements, spoiled } from './spoiled.ts'
 
@@ -55,5 +56,21 @@ describe('a design', () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ path: 'instruments.first.level', severity: 'problem' }),
     )
+  })
+})
+
+interface Study {
+  readonly design: StudyDesign
+  readonly instruments: Readonly<Record<string, unknown>>
+}
+
+const modules = import.meta.glob<{ studies: Readonly<Record<string, Study>> }>('../../surveys/index.ts', {
+  eager: true,
+})
+const studies = Object.values(modules).flatMap((module) => Object.entries(module.studies))
+
+describe.runIf(studies.length > 0)('the studies of this repository', () => {
+  it.for(studies)('have no problems: %s', ([_name, study]) => {
+    expect(checkDesign(study)).toEqual([])
   })
 })

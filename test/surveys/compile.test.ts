@@ -112,6 +112,16 @@ describe('a compiled instrument', () => {
       { name: 'a-Comment', commentOf: 'a', valueType: 'text' },
     ])
   })
+
+  it('has a row for a calculated value that is part of the response, and none for another', () => {
+    const calculated = (more: object) => ({
+      ...withElements({ type: 'text', name: 'a' }),
+      calculatedValues: [{ name: 'c', expression: '{a}', ...more }],
+    })
+    const kept = compileInstrument(calculated({ includeIntoResult: true }))
+    expect(kept.item('c')).toMatchObject({ page: '', valueType: 'computed' })
+    expect(compileInstrument(calculated({})).item('c')).toBeUndefined()
+  })
 })
 
 function turn(json: unknown): unknown {
