@@ -5,7 +5,14 @@ import { inLanguage } from '../shared/i18n.ts'
 import { writePublished, writeReason, writeValue, writeWithUnit } from './values.ts'
 
 /** Every number of a table with all that belongs to it: a line for each row and column. */
-export function DataTable({ table, caption }: { table: ReportTable; caption: string }) {
+interface Props {
+  readonly table: ReportTable
+  readonly caption: string
+  /** Its numbers are compared with zero, so that p says something. */
+  readonly tested: boolean
+}
+
+export function DataTable({ table, caption, tested }: Props) {
   const { t } = useTranslation()
   const cells = table.rows.flatMap((row) =>
     table.columns.flatMap((column) => {
@@ -14,7 +21,8 @@ export function DataTable({ table, caption }: { table: ReportTable; caption: str
     }),
   )
   const several = table.columns.length > 1
-  const withP = cells.some(({ cell }) => cell.unit !== 'share' && typeof cell.p === 'number')
+  const pOf = ({ unit, p }: Cell) => (tested && unit !== 'share' && typeof p === 'number' ? short(p) : '')
+  const withP = cells.some(({ cell }) => pOf(cell) !== '')
   const methods = [...new Set(cells.map(({ cell }) => cell.method).filter((method) => method !== ''))]
   const groups = table.columns.filter(({ unit }) => unit === 'mark')
   const groupOf = (key: string) => groups.find((group) => key.startsWith(group.key.slice(0, -'mark'.length)))
@@ -60,7 +68,7 @@ export function DataTable({ table, caption }: { table: ReportTable; caption: str
                   <Value cell={cell} />
                 </td>
                 <td className="number">{interval(cell)}</td>
-                {withP && <td className="number">{typeof cell.p === 'number' ? short(cell.p) : ''}</td>}
+                {withP && <td className="number">{pOf(cell)}</td>}
                 <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
                 <td className="number">{writePublished(t, cell) ?? ''}</td>
               </tr>
@@ -83,7 +91,7 @@ function Value({ cell }: { cell: Cell }) {
   return `· ${writeReason(t, cell)}`
 }
 
-const interval = ({ low, high, unit }: Cell) =>
+export const interval = ({ low, high, unit }: Cell) =>
   low === null || high === null ? '' : `${writeValue(low, unit)} … ${writeValue(high, unit)}`
 
 export const short = (p: number) => (p < 0.001 ? `< ${writeNumber(0.001, 3)}` : writeNumber(p, 3))

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Cell, ReportRow } from '../../analysis/index.ts'
 import { writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
-import { short } from './data-table.tsx'
+import { interval, short } from './data-table.tsx'
 import { PlotRow } from './pictures/plot-row.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
@@ -10,7 +10,7 @@ import type { EffectGroup } from './report-data.ts'
 import { effectSentence } from './sentences.ts'
 import { SignText } from './sign.tsx'
 import { signOf } from './signs.ts'
-import { writeInterval, writeP, writeReason, writeWithUnit } from './values.ts'
+import { writeInterval, writeN, writeP, writeReason, writeWithUnit } from './values.ts'
 
 interface Props {
   readonly row: ReportRow
@@ -92,7 +92,7 @@ export function Effects({ row, group, alpha, cellsOf }: Props) {
                     ? `· ${writeReason(t, cell)}`
                     : writeWithUnit(t, cell.estimate, cell.unit)}
                 </td>
-                <td className="number">{writeInterval(t, cell)?.replace(/^\D+ /, '') ?? ''}</td>
+                <td className="number">{interval(cell)}</td>
                 {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
                   <td key={place} className="number">
@@ -119,12 +119,7 @@ function numbers(t: ReturnType<typeof useTranslation>['t'], cell: Cell): string 
       : typeof cell.pHolm === 'number'
         ? t('p.adjusted', { p: writeP(cell.p), holm: short(cell.pHolm) })
         : t('p.own', { p: writeP(cell.p) })
-  return [
-    writeWithUnit(t, cell.estimate, cell.unit),
-    writeInterval(t, cell),
-    p,
-    `n\u00a0=\u00a0${writeNumber(cell.persons)}`,
-  ]
+  return [writeWithUnit(t, cell.estimate, cell.unit), writeInterval(t, cell), p, writeN(cell.persons)]
     .filter((part) => part !== null)
     .join('; ')
 }

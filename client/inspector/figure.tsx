@@ -16,11 +16,13 @@ interface Props {
   readonly findings: readonly string[]
   /** How to read the picture, a paragraph each. */
   readonly how?: readonly string[]
+  /** Its numbers are differences and relations, compared with zero. */
+  readonly tested?: boolean
   readonly children: ReactNode
 }
 
 /** A part of the report: the finding, its picture, what limits it, its table one key away, its source line. */
-export function Figure({ id, title, data, table, findings, how = [], children }: Props) {
+export function Figure({ id, title, data, table, findings, how = [], tested = true, children }: Props) {
   const { t } = useTranslation()
   const heading = useId()
   return (
@@ -48,7 +50,7 @@ export function Figure({ id, title, data, table, findings, how = [], children }:
       </div>
       <details className="table-of">
         <summary>{t('report.table')}</summary>
-        <DataTable table={table} caption={`${t('report.table')}: ${title}`} />
+        <DataTable table={table} caption={`${t('report.table')}: ${title}`} tested={tested} />
       </details>
       <SourceLine data={data} table={table} />
     </section>

@@ -7,7 +7,7 @@ import { inLanguage } from '../shared/i18n.ts'
 import { Figure, useWeighting } from './figure.tsx'
 import { Contrasts, Hours, Registers, Selection, Shares, selectionColumns } from './figures.tsx'
 import { MarkTable } from './mark-table.tsx'
-import { Hatching } from './pictures/tone.tsx'
+import { Hatching, ToneSample, toneOf } from './pictures/tone.tsx'
 import { effectGroups, type StudyReport } from './report-data.ts'
 import {
   anySupportSentence,
@@ -25,6 +25,7 @@ interface Section {
   readonly title: string
   readonly findings: readonly string[]
   readonly how?: readonly string[]
+  readonly tested?: boolean
   readonly picture: ReactNode
 }
 
@@ -74,7 +75,9 @@ export function Report({ data }: { data: StudyReport }) {
           <p className="notes">{t('report.summary.explain')}</p>
           {groups.map((group, place) => (
             <div key={group} className="part">
-              <h3>{group}</h3>
+              <h3>
+                <ToneSample tone={toneOf(group)} /> {group}
+              </h3>
               {summarySentences(t, report, group, place === 0).map((sentence) => (
                 <p key={sentence} className="finding">
                   {sentence}
@@ -83,7 +86,7 @@ export function Report({ data }: { data: StudyReport }) {
             </div>
           ))}
         </section>
-        {sections.map(({ key, title, findings, how, picture }) => (
+        {sections.map(({ key, title, findings, how, tested = true, picture }) => (
           <Figure
             key={key}
             id={key}
@@ -91,6 +94,7 @@ export function Report({ data }: { data: StudyReport }) {
             data={data}
             table={report[key]}
             findings={findings}
+            tested={tested}
             {...(how && { how })}
           >
             {picture}
@@ -141,6 +145,7 @@ function useSections(report: ReportTables, groups: readonly string[], titleId: s
       key: 'hours',
       title: inLanguage(hours.title),
       findings: groups.map((group) => hoursSentence(t, hours, group)),
+      tested: false,
       picture: <Hours table={hours} />,
     },
     {

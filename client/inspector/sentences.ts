@@ -19,6 +19,8 @@ const thing = (t: TFunction, support: ReportRow) =>
 
 const inside = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
+const opening = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** One form of support and one outcome in one group. */
 export function effectSentence(
   t: TFunction,
@@ -32,11 +34,13 @@ export function effectSentence(
     return t(`effect.${unit}.unknown`, { thing: thing(t, support), reason: writeReason(t, cell) })
   const basis = writeBasis(t, cell)
   if (leavesOpen(cell)) return t(`effect.${unit}.open`, { thing: thing(t, support), basis })
-  const sentence = t(`effect.${unit}.${estimate > 0 ? 'up' : 'down'}`, {
-    who: got(t, group, support),
-    amount: writeValue(Math.abs(estimate), unit),
-    basis,
-  })
+  const sentence = opening(
+    t(`effect.${unit}.${estimate > 0 ? 'up' : 'down'}`, {
+      who: got(t, group, support),
+      amount: writeValue(Math.abs(estimate), unit),
+      basis,
+    }),
+  )
   return mayBeChance(cell, alpha) ? `${sentence} ${t('effect.chance')}` : sentence
 }
 
@@ -76,7 +80,9 @@ export function hoursSentence(t: TFunction, table: ReportTable, group: string): 
         })
   })
   const people = peopleOf(t, group)
-  return parts.length === 0 ? t('hours.unknown', { people }) : t('hours', { people, parts: writeList(parts) })
+  return parts.length === 0
+    ? t('hours.unknown', { people })
+    : opening(t('hours', { people, parts: writeList(parts) }))
 }
 
 /** All forms of support against one. */

@@ -6,7 +6,12 @@ import { inLanguage, language } from '../shared/i18n.ts'
 
 type Unit = Cell['unit']
 
-const fine = (text: string) => text.replace('-', '−').replaceAll(' ', '\u00a0')
+/** A true minus, but none before a number that is zero when rounded; spaces that do not break. */
+const fine = (text: string) =>
+  text
+    .replace(/^-(?=[0.,]+(\s?%)?$)/, '')
+    .replace('-', '−')
+    .replaceAll(' ', '\u00a0')
 
 /** The number alone, without its unit; shares keep their sign of per cent. */
 export function writeValue(value: number, unit: Unit): string {
@@ -28,10 +33,11 @@ export function writeInterval(t: TFunction, { low, high, unit }: Cell): string |
   return t('interval', { low: writeValue(low, unit), high: writeValue(high, unit) })
 }
 
+export const writeN = (persons: number) => `n\u00a0=\u00a0${writeNumber(persons)}`
+
 /** '(95%-interval 0,6 tot 2,2; n = 1.912)' without the brackets. */
 export function writeBasis(t: TFunction, cell: Cell): string {
-  const n = `n\u00a0=\u00a0${writeNumber(cell.persons)}`
-  return [writeInterval(t, cell), n].filter((part) => part !== null).join('; ')
+  return [writeInterval(t, cell), writeN(cell.persons)].filter((part) => part !== null).join('; ')
 }
 
 /** 'p = 0,003' or 'p < 0,001', the number only. */

@@ -47,6 +47,9 @@ export function PlotRow({ label, cell, tone, shape, scale, againstZero }: Props)
           fill={fillOf(tone)}
         />
       )}
+      {low !== null && high !== null && shape === 'bar' && (
+        <line className="plot__halo" x1={scale.at(low)} x2={scale.at(high)} y1={middle} y2={middle} />
+      )}
       <line
         className={againstZero ? 'plot__zero is-strong' : 'plot__zero'}
         x1={scale.at(0)}
@@ -90,7 +93,6 @@ function Interval({ scale, low, high }: { scale: PlotScale; low: number; high: n
   const x = { x1: scale.at(low), x2: scale.at(high) }
   return (
     <>
-      <line className="plot__halo" {...x} y1={middle} y2={middle} />
       <line className="plot__interval" {...x} y1={middle} y2={middle} />
       {[low, high].map((value) => (
         <line
@@ -136,7 +138,7 @@ function PublishedLabel({
       className="plot__printed"
       x={scale.at(place)}
       dx={left ? -4 : 4}
-      y={middle + 18}
+      y={middle + 21}
       textAnchor={left ? 'end' : 'start'}
     >
       {t('published.is', { value: writePublished(t, cell) })}

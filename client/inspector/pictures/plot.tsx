@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Cell } from '../../../analysis/index.ts'
-import { writeNumber } from '../../shared/format.ts'
 import { FootnoteMarks } from '../footnotes.tsx'
-import { writePublished, writeValue } from '../values.ts'
+import { writeN, writePublished, writeValue } from '../values.ts'
 import { numbersPrinted, PlotRow, type Shape } from './plot-row.tsx'
 import type { PlotScale } from './scale.ts'
 import type { Tone } from './tone.tsx'
@@ -27,15 +26,18 @@ interface Props {
 /** Numbers under each other on one scale: each with its label, its n, and the published value. */
 export function Plot({ items, scale, shape = 'bar', againstZero = false, axis }: Props) {
   const printed = items.some(({ cell }) => numbersPrinted(cell).length > 0)
+  const counts = new Set(items.flatMap(({ cell }) => (cell.estimate === null ? [] : cell.persons)))
+  const [common] = items.length > 4 && counts.size === 1 ? counts : []
   return (
     <div className={`plot${printed ? ' plot--printed' : ''}`}>
+      {common !== undefined && <p className="plot__note">{writeN(common)}</p>}
       <ul className="plot__list">
         {items.map(({ key, label, cell, tone, footnotes = [] }) => (
           <li key={key} className="plot__item">
             <span className="plot__label">
               {label}
               <FootnoteMarks numbers={footnotes} />
-              <PlotNote cell={cell} />
+              <PlotNote cell={cell} withN={common === undefined} />
             </span>
             <span className="plot__cell">
               <PlotRow
@@ -56,11 +58,11 @@ export function Plot({ items, scale, shape = 'bar', againstZero = false, axis }:
 }
 
 /** n, and what was published when that has no place on the scale. */
-function PlotNote({ cell }: { cell: Cell }) {
+function PlotNote({ cell, withN }: { cell: Cell; withN: boolean }) {
   const { t } = useTranslation()
   const words = numbersPrinted(cell).length === 0 ? writePublished(t, cell) : null
   const parts = [
-    ...(cell.estimate === null ? [] : [`n\u00a0=\u00a0${writeNumber(cell.persons)}`]),
+    ...(cell.estimate === null || !withN ? [] : [writeN(cell.persons)]),
     ...(words === null ? [] : [t('published.is', { value: words })]),
   ]
   return parts.length === 0 ? null : <span className="plot__note">{parts.join(' · ')}</span>
