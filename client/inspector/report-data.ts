@@ -1,20 +1,10 @@
 /** What this page draws: the report as the server makes it, in the words of the analysis. */
-import type { Cell, Report, ReportTable } from '../../analysis/index.ts'
+import type { Cell, ReportTable } from '../../analysis/index.ts'
+import type { ReportBody } from '../../server/routes/report.ts'
 import type { Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
 
-export interface StudyReport {
-  readonly study: {
-    readonly id: string
-    readonly title: Text
-    readonly organisation: Text
-    readonly about: Text
-    readonly simulated: boolean
-  }
-  /** When the data were read. */
-  readonly at: number
-  readonly report: Report
-}
+export type StudyReport = ReportBody
 
 export async function fetchReport(study: string, signal: AbortSignal): Promise<StudyReport> {
   const request = api.studies[':study'].report.$get({ param: { study } }, { init: { signal } })

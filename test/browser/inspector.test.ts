@@ -1,0 +1,137 @@
+/** The inspector's report in a real browser, on the real server. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { studies } from '../../surveys/index.ts'
+import { launchBrowser } from '../support/chromium.ts'
+import { fillPanel } from '../support/fill-panel.ts'
+import { axeFindings, openReader, overflow } from '../support/reader.ts'
+import { openSite, type Site } from '../support/site.ts'
+
+const study = studies['het-eerste-jaar']!
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function signIn(page: Page, account: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('E-mailadres').fill(account.email)
+  await page.getByLabel('Wachtwoord').fill(account.password)
+  await page.getByRole('button', { name: 'Meld aan' }).click()
+}
+
+describe('before anyone has answered', () => {
+  let site: Site
+  beforeAll(async () => {
+    site = await openSite(study)
+  })
+  afterAll(() => site.close())
+
+  it('asks to sign in, keeps what was typed when that fails, and says what will be here', async () => {
+    const { page, faults } = await openReader(browser, 1280)
+    const inspector = await site.addStaff('inspector')
+    await page.goto(`${site.address}/inspector`)
+    await page.getByLabel('E-mailadres').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+
+    await signIn(page, { ...inspector, password: 'een verkeerd wachtwoord' })
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('horen niet bij elkaar')
+    expect(await page.getByLabel('E-mailadres').inputValue()).toBe(inspector.email)
+
+    await signIn(page, inspector)
+    await page.getByRole('heading', { name: 'Hier komt het rapport' }).waitFor()
+    expect(await page.getByText('gesimuleerd').isVisible()).toBe(true)
+    expect(await axeFindings(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Meld af' }).click()
+    await page.getByLabel('E-mailadres').waitFor()
+    expect(await page.getByText('Hier komt het rapport').count()).toBe(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('is not for administrators', async () => {
+    const { page } = await openReader(browser, 1280)
+    await page.goto(`${site.address}/inspector`)
+    await signIn(page, await site.addStaff('admin'))
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toBe(
+      'Uw account (beheerder) mag deze pagina niet bekijken.',
+    )
+    await page.context().close()
+  })
+})
+
+describe('the report of a panel', () => {
+  let site: Site
+  let account: { email: string; password: string }
+  beforeAll(async () => {
+    site = await openSite(study)
+    await fillPanel(site.context, study.design, { seed: 31, count: 500 })
+    account = await site.addStaff('inspector')
+  })
+  afterAll(() => site.close())
+
+  async function openReport(width: number) {
+    const reader = await openReader(browser, width)
+    await reader.page.goto(`${site.address}/inspector`)
+    await signIn(reader.page, account)
+    await reader.page.getByRole('heading', { name: 'Tabel 1. Ondersteuning en zoekgedrag' }).waitFor()
+    return reader
+  }
+
+  it('has every table and figure, each with its n, its table and its source', async () => {
+    const { page, faults } = await openReport(1280)
+    const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+    expect(headings).toHaveLength(12)
+    for (const number of [1, 2, 3, 4, 5, 6])
+      expect(headings.some((heading) => heading.startsWith(`Figuur ${number}.`))).toBe(true)
+    const sections = page.locator('.report__body > section:not(#summary)')
+    for (const section of await sections.all()) {
+      expect(await section.locator('.source').textContent()).toMatch(/n\s=\s\d.*gewogen met.*Stand/s)
+      expect(await section.locator('details.table-of tbody tr').count()).toBeGreaterThan(2)
+    }
+    expect(await page.locator('#figure1 svg[role=img]').first().getAttribute('aria-label')).toMatch(
+      /eerste halfjaar.*95%-interval.*n\s=\s\d+.*2008: 95/s,
+    )
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('opens a mark by keyboard to the three outcomes that it rests on', async () => {
+    const { page, faults } = await openReport(1280)
+    const mark = page.getByRole('button', { name: /^contacten over werk, WWB:/ })
+    expect(await mark.getAttribute('aria-expanded')).toBe('false')
+    const effects = page.getByRole('region', {
+      name: 'Drie uitkomsten bij contacten over werk, WWB',
+      exact: true,
+    })
+    expect(await effects.isVisible()).toBe(false)
+    await mark.focus()
+    await page.keyboard.press('Enter')
+    expect(await mark.getAttribute('aria-expanded')).toBe('true')
+    expect(await effects.locator('svg[role=img]').count()).toBe(3)
+    expect(await effects.locator('tbody tr').count()).toBe(3)
+    expect(await effects.textContent()).toMatch(/95%-interval.*p\s[=<]\s0,\d+, aangepast/s)
+    await page.keyboard.press('Space')
+    expect(await effects.isVisible()).toBe(false)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('fits a phone with everything open, in two languages, without a fault that axe can find', async () => {
+    const { page, faults } = await openReport(360)
+    for (const button of await page.locator('.mark').all()) await button.click()
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    expect(await overflow(page)).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Table 1. Support and search behaviour' }).waitFor()
+    expect(await overflow(page)).toBe(0)
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
