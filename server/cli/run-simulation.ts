@@ -12,7 +12,7 @@ export interface SimulationChoices {
   readonly until: string
 }
 
-export const defaults = { members: 6000, seed: 2008, until: '2007-05-20' } as const
+export const defaults = { members: 4000, seed: 31, until: '2007-06-01' } as const
 
 export async function runSimulation(
   config: Config,
