@@ -5,7 +5,7 @@
 
 import type { Message } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { addDays, dayAt, writeDay } from '../domain/calendar.ts'
+import { lastDayBefore, writeDay } from '../domain/calendar.ts'
 import { writeContact } from '../domain/contact-protocol.ts'
 import { dueContacts } from '../domain/schedule.ts'
 import { findMember } from '../queries/member.ts'
@@ -73,7 +73,7 @@ async function claim(context: Context, memberId: string, waveId: string) {
         person[field] && context.vault.open(person[field], `vault_person:${memberId}:${field}`)
       const name = open('name') ?? ''
       const code = open('code') ?? ''
-      const closes = addDays(dayAt(due.window.closes, design.timeZone), -1)
+      const closes = lastDayBefore(due.window.closes, design.timeZone)
       const text = writeContact(design.contactTexts[due.textKey]!, member.language, {
         name,
         code,

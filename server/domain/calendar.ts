@@ -52,9 +52,25 @@ export function startOfDay(day: Day, timeZone: string): number {
   return moment
 }
 
+/** The day it was last, and when that day begins and ends: most questions are about the same day. */
+let lastDay = { zone: '', day: '', begins: 0, ends: 0 }
+
 /** The day it is in the zone at a moment. */
 export function dayAt(moment: number, timeZone: string): Day {
-  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  if (lastDay.zone !== timeZone || moment < lastDay.begins || moment >= lastDay.ends) {
+    const day = Temporal.Instant.fromEpochMilliseconds(moment)
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate()
+      .toString()
+    const begins = startOfDay(day, timeZone)
+    lastDay = { zone: timeZone, day, begins, ends: startOfDay(addDays(day, 1), timeZone) }
+  }
+  return lastDay.day
+}
+
+/** The last day before a moment at which something ends. */
+export function lastDayBefore(end: number, timeZone: string): Day {
+  return addDays(dayAt(end, timeZone), -1)
 }
 
 const writers = new Map<Language, Intl.DateTimeFormat>()

@@ -1,5 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { prepared } from '../database/prepared.ts'
 import { instrumentVersion, study } from '../database/schema.ts'
 
 export type StudyRow = typeof study.$inferSelect
@@ -35,17 +36,23 @@ export function listInstrumentVersions(db: Db, studyId: string): Promise<Instrum
     .orderBy(desc(instrumentVersion.version))
 }
 
-export async function findNewestInstrument(
-  db: Db,
-  studyId: string,
-  instrument: string,
-): Promise<InstrumentVersionRow | null> {
-  const [row] = await db
-    .select()
+const newest = prepared((db) =>
+  db
+    .select({ id: instrumentVersion.id, version: instrumentVersion.version, hash: instrumentVersion.hash })
     .from(instrumentVersion)
-    .where(and(eq(instrumentVersion.studyId, studyId), eq(instrumentVersion.instrument, instrument)))
+    .where(
+      and(
+        eq(instrumentVersion.studyId, sql.placeholder('studyId')),
+        eq(instrumentVersion.instrument, sql.placeholder('instrument')),
+      ),
+    )
     .orderBy(desc(instrumentVersion.version))
-    .limit(1)
+    .limit(1),
+)
+
+/** The newest version of an instrument, without its definition, which is large. */
+export async function findNewestInstrument(db: Db, studyId: string, instrument: string) {
+  const [row] = await newest(db, { studyId, instrument })
   return row ?? null
 }
 

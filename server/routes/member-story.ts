@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
-import { addDays, dayAt } from '../domain/calendar.ts'
+import { lastDayBefore } from '../domain/calendar.ts'
 import { caseState, nothingYet } from '../domain/sample-case.ts'
 import { Problem } from '../problem.ts'
 import { listAudit } from '../queries/audit.ts'
@@ -73,7 +73,7 @@ export async function memberStory(
         title: wave.title,
         status: state.status,
         opensOn: state.window?.opensOn ?? null,
-        lastDay: state.end === null ? null : addDays(dayAt(state.end, design.timeZone), -1),
+        lastDay: state.end === null ? null : lastDayBefore(state.end, design.timeZone),
         revisions: found?.revision ?? 0,
         firstAccessAt: history.firstAccessAt,
         lastActivityAt: history.lastActivityAt,

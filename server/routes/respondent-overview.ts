@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
-import { addDays, dayAt } from '../domain/calendar.ts'
+import { lastDayBefore } from '../domain/calendar.ts'
 import { mayAnswer } from '../domain/participation.ts'
 import { caseState, nothingYet } from '../domain/sample-case.ts'
 import { Problem } from '../problem.ts'
@@ -55,7 +55,7 @@ export async function overview(context: Context, memberId: string): Promise<z.in
         status: state.status,
         open: state.open,
         opensOn: state.window?.opensOn ?? null,
-        lastDay: state.end === null ? null : addDays(dayAt(state.end, design.timeZone), -1),
+        lastDay: state.end === null ? null : lastDayBefore(state.end, design.timeZone),
         completedAt: history.completedAt,
       }
     }),
