@@ -12,7 +12,7 @@ import { addSimulate } from './cli/simulate.ts'
 import { addStaff } from './cli/staff.ts'
 import { ConfigError } from './config.ts'
 import { Problem } from './problem.ts'
-import { PortInUse } from './serve.ts'
+import { CannotListen } from './serve.ts'
 
 const program = new Command('peilmoment')
   .description(
@@ -50,7 +50,7 @@ try {
   const expected =
     error instanceof Problem ||
     error instanceof ConfigError ||
-    error instanceof PortInUse ||
+    error instanceof CannotListen ||
     error instanceof CommandFailed
   console.error(expected ? error.message : error)
   process.exitCode = error instanceof CommandFailed ? error.exitCode : 1

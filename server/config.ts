@@ -68,9 +68,23 @@ export function newSecrets(): Secrets {
 }
 
 function readSecrets(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
-  const secrets = newSecrets()
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  return secrets
+  try {
+    if (existsSync(file)) return secretsShape.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const secrets = newSecrets()
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+    return secrets
+  } catch (error) {
+    // Only a system's message is shown: any other would quote from the file.
+    const reason = (error as NodeJS.ErrnoException).syscall
+      ? (error as Error).message
+      : 'it is not as it was made'
+    throw new ConfigError(`The secrets file ${file} cannot be used: ${reason}.`)
+  }
 }
+
+const secretsShape = z.object({
+  vaultKey: z.base64().length(44),
+  codePepper: z.string().min(1),
+  signInSecret: z.string().min(1),
+})
