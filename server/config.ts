@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { Refused } from './refused.ts'
 
 export interface Secrets {
   /** Encrypts identity in the vault. 32 bytes, base64. */
@@ -37,7 +38,7 @@ const settings = z.strictObject({
   PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
 })
 
-export class ConfigError extends Error {}
+export class ConfigError extends Refused {}
 
 /** Reads the environment; makes the secrets file (readable by its owner only) where there is none. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
+import { Refused } from './refused.ts'
 
 export interface Running {
   readonly address: string
@@ -12,7 +13,7 @@ export interface Running {
 }
 
 /** The address cannot be listened on, and the sentence says why. */
-export class CannotListen extends Error {}
+export class CannotListen extends Refused {}
 
 export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): CannotListen {
   if (error.code === 'EADDRINUSE') {
