@@ -1,5 +1,5 @@
 /** Everything impure, in one place, handed down as an argument: a test or a simulation brings its own. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Store } from './database/store.ts'
@@ -34,7 +34,7 @@ export function realImpure(clock: () => number = Date.now): Impure {
     newId: () => {
       counter = (counter + 1) % 0x1_0000
       const time = clock().toString(36).padStart(9, '0')
-      return `${time}${counter.toString(36).padStart(4, '0')}${randomBytes(8).toString('hex')}`
+      return `${time}${counter.toString(36).padStart(4, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`
     },
     randomBytes: (length) => randomBytes(length),
   }

@@ -76,8 +76,8 @@ export function RespondentPage() {
       <header className="respondent__header">
         <span className="respondent__study">{title}</span>
         <LanguageSwitch />
+        {overview?.study.simulated && <p className="respondent__simulated quiet">{t('simulated.line')}</p>}
       </header>
-      {overview?.study.simulated && <p className="respondent__simulated quiet">{t('simulated.line')}</p>}
       <main id="content">
         {error !== null && <ProblemNotice error={error} {...(place.at === 'loading' && { onRetry: load })} />}
         {place.at === 'loading' && error === null && <p role="status">{t('page.loading')}</p>}

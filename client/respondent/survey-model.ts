@@ -40,6 +40,8 @@ Object.assign(surveyLocalization.locales.en ?? {}, {
   otherRequiredError: messages.other.en,
   invalidInputError: 'This cannot be read. Please fill it in again.',
 })
+// A question that opens stands there at once.
+settings.animationEnabled = false
 settings.titleTags.page = 'h1'
 settings.titleTags.panel = 'h2'
 settings.titleTags.question = 'h2'

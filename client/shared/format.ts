@@ -1,6 +1,9 @@
 /** Days, moments and numbers as the reader writes them. */
 import { language } from './i18n.ts'
 
+/** Moments are shown in the time of the field, wherever the reader's device is. */
+const timeZone = 'Europe/Amsterdam'
+
 const locale = () => (language() === 'nl' ? 'nl-NL' : 'en-GB')
 
 /** '3 april 2006' */
@@ -10,14 +13,14 @@ export function writeDay(day: string): string {
   )
 }
 
-/** '14:32' in the reader's own zone. */
+/** '14:32' */
 export function writeTime(moment: number): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(moment))
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone }).format(new Date(moment))
 }
 
 /** '3 apr 2006 14:32' */
 export function writeMoment(moment: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(moment),
   )
 }

@@ -6,6 +6,7 @@ export const sharedTexts = {
     'language.en': 'English',
     'page.skip': 'Naar de inhoud',
     'page.loading': 'Even laden …',
+    'table.scroll': 'Tabel of plaatje; schuif opzij om alles te zien',
     'page.retry': 'Probeer het opnieuw',
     'problem.network':
       'Er is geen verbinding. Kijk of u internet hebt en probeer het opnieuw. Wat bewaard was, is bewaard.',
@@ -38,6 +39,7 @@ export const sharedTexts = {
     'language.en': 'English',
     'page.skip': 'To the content',
     'page.loading': 'Loading …',
+    'table.scroll': 'Table or picture; scroll sideways to see all',
     'page.retry': 'Try again',
     'problem.network': 'There is no connection. Check your internet and try again. What was saved is safe.',
     'problem.code': 'Code to mention: {{code}}',

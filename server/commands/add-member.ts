@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { insertMember } from '../queries/member.ts'
 import { insertCode, insertPerson } from '../queries/vault.ts'
+import { newPseudonym } from '../vault/pseudonym.ts'
 
 export interface NewMember {
   readonly studyId: string
@@ -27,8 +28,8 @@ export function addMembers(
   })
 }
 
-async function addMember({ clock, newId, vault }: Context, db: Db, member: NewMember): Promise<string> {
-  const id = newId()
+async function addMember({ clock, randomBytes, vault }: Context, db: Db, member: NewMember): Promise<string> {
+  const id = newPseudonym(randomBytes)
   const recordedAt = clock()
   await insertMember(db, {
     id,

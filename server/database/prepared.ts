@@ -28,10 +28,14 @@ export function prepared<V extends Record<string, unknown>, R>(
 
 /** Inserts one row; every column must have a value, null too. */
 export function preparedInsert<T extends AnyPgTable>(table: T) {
-  const placeholders = Object.fromEntries(
+  return prepared<InferInsertModel<T>, unknown>((db) => db.insert(table).values(everyColumn(table) as never))
+}
+
+/** A placeholder for each column of a table, under its own name. */
+export function everyColumn(table: AnyPgTable): Record<string, unknown> {
+  return Object.fromEntries(
     Object.keys(getTableColumns(table)).map((column) => [column, sql.placeholder(column)]),
   )
-  return prepared<InferInsertModel<T>, unknown>((db) => db.insert(table).values(placeholders as never))
 }
 
 function clientOf(db: Db): RemoteCallback {

@@ -43,6 +43,9 @@ export function openStaffSignIn(config: Config, store: Store): StaffSignIn {
     },
     user: { additionalFields: { role: { type: 'string', input: false, required: true } } },
     session: { expiresIn: 8 * 3600, updateAge: 1800 },
+    // The address in the browser may differ from the public one (127.0.0.1 and localhost); foreign sites stay out by
+    // `ownOriginOnly` and by this.
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     // Our own limiter stands in front of all routes; one mechanism is enough.
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'peilmoment', useSecureCookies: config.publicUrl.startsWith('https:') },

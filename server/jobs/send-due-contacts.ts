@@ -19,17 +19,24 @@ export async function sendDueContacts(context: Context): Promise<Sent> {
   for (const { id, design } of await listStudies(context.store.now)) {
     for (let after = ''; ; ) {
       const { due, last } = await derive(context, design, id, after)
-      for (const { memberId, wave } of due) {
-        const outcome = await sendContact(context, memberId, wave)
-        if (outcome === 'sent') sent += 1
-        if (outcome === 'failed') failed += 1
+      const queue = [...due]
+      const worker = async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const outcome = await sendContact(context, next.memberId, next.wave)
+          if (outcome === 'sent') sent += 1
+          if (outcome === 'failed') failed += 1
+        }
       }
+      await Promise.all(Array.from({ length: handsOver }, worker))
       if (last === null) break
       after = last
     }
   }
   return { sent, failed }
 }
+
+/** Messages handed over at the same time. */
+const handsOver = 8
 
 /** Members looked at in one transaction: others are not kept waiting for long. */
 const atOnce = 500

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { prepared } from '../database/prepared.ts'
+import { everyColumn, prepared } from '../database/prepared.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
 import type { CaseHistory, ContactMade } from '../domain/sample-case.ts'
 
@@ -87,12 +87,16 @@ export function listContacts(db: Db, caseId: string): Promise<ContactRow[]> {
     .orderBy(asc(contactAttempt.recordedAt))
 }
 
+const insertUnlessThere = prepared<CaseRow, unknown>((db) =>
+  db
+    .insert(sampleCase)
+    .values(everyColumn(sampleCase) as never)
+    .onConflictDoNothing({ target: [sampleCase.memberId, sampleCase.wave] }),
+)
+
 /** Makes the case if there is none yet for this member and wave. */
 export async function insertCase(db: Db, row: CaseRow): Promise<void> {
-  await db
-    .insert(sampleCase)
-    .values(row)
-    .onConflictDoNothing({ target: [sampleCase.memberId, sampleCase.wave] })
+  await insertUnlessThere(db, row)
 }
 
 /** Changes a case if it is still at the revision and neither completed nor refused; false if not. */
@@ -140,31 +144,38 @@ export async function advanceCase(db: Db, id: string, from: number, at: number):
   return (await advance(db, { id, from, to: from + 1, at })).length === 1
 }
 
-/** Claims a contact; false when this very contact was claimed before. */
-export async function insertContact(db: Db, row: ContactRow): Promise<boolean> {
-  const rows = await db
+const insertContactUnlessThere = prepared<ContactRow, { caseId: string }[]>((db) =>
+  db
     .insert(contactAttempt)
-    .values(row)
+    .values(everyColumn(contactAttempt) as never)
     .onConflictDoNothing({
       target: [contactAttempt.caseId, contactAttempt.kind, contactAttempt.ordinal],
     })
-    .returning({ caseId: contactAttempt.caseId })
-  return rows.length === 1
+    .returning({ caseId: contactAttempt.caseId }),
+)
+
+/** Claims a contact; false when this very contact was claimed before. */
+export async function insertContact(db: Db, row: ContactRow): Promise<boolean> {
+  return (await insertContactUnlessThere(db, row)).length === 1
 }
+
+const setOutcome = prepared<Pick<ContactRow, 'caseId' | 'kind' | 'ordinal' | 'outcome'>, unknown>((db) =>
+  db
+    .update(contactAttempt)
+    .set({ outcome: sql`${sql.placeholder('outcome')}` })
+    .where(
+      and(
+        eq(contactAttempt.caseId, sql.placeholder('caseId')),
+        eq(contactAttempt.kind, sql.placeholder('kind')),
+        eq(contactAttempt.ordinal, sql.placeholder('ordinal')),
+      ),
+    ),
+)
 
 export async function updateContactOutcome(
   db: Db,
-  key: Pick<ContactRow, 'caseId' | 'kind' | 'ordinal'>,
+  { caseId, kind, ordinal }: Pick<ContactRow, 'caseId' | 'kind' | 'ordinal'>,
   outcome: ContactRow['outcome'],
 ): Promise<void> {
-  await db
-    .update(contactAttempt)
-    .set({ outcome })
-    .where(
-      and(
-        eq(contactAttempt.caseId, key.caseId),
-        eq(contactAttempt.kind, key.kind),
-        eq(contactAttempt.ordinal, key.ordinal),
-      ),
-    )
+  await setOutcome(db, { caseId, kind, ordinal, outcome })
 }

@@ -10,8 +10,15 @@ export async function insertPerson(db: Db, row: PersonRow): Promise<void> {
   await db.insert(vaultPerson).values(row)
 }
 
+const personOf = prepared((db) =>
+  db
+    .select()
+    .from(vaultPerson)
+    .where(eq(vaultPerson.memberId, sql.placeholder('memberId'))),
+)
+
 export async function findPerson(db: Db, memberId: string): Promise<PersonRow | null> {
-  const [row] = await db.select().from(vaultPerson).where(eq(vaultPerson.memberId, memberId))
+  const [row] = await personOf(db, { memberId })
   return row ?? null
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
+import { addDays, dayAt } from '../domain/calendar.ts'
 import { caseState, nothingYet } from '../domain/sample-case.ts'
 import { Problem } from '../problem.ts'
 import { listAudit } from '../queries/audit.ts'
@@ -22,8 +23,8 @@ export const memberStorySchema = z.object({
       title: text,
       status: z.string(),
       opensOn: z.string().nullable(),
-      opens: z.number().nullable(),
-      end: z.number().nullable(),
+      /** The last day on which it can be filled in. */
+      lastDay: z.string().nullable(),
       revisions: z.number().int(),
       firstAccessAt: z.number().nullable(),
       lastActivityAt: z.number().nullable(),
@@ -72,8 +73,7 @@ export async function memberStory(
         title: wave.title,
         status: state.status,
         opensOn: state.window?.opensOn ?? null,
-        opens: state.window?.opens ?? null,
-        end: state.end,
+        lastDay: state.end === null ? null : addDays(dayAt(state.end, design.timeZone), -1),
         revisions: found?.revision ?? 0,
         firstAccessAt: history.firstAccessAt,
         lastActivityAt: history.lastActivityAt,

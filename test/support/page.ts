@@ -1,0 +1,43 @@
+/** Pages of a browser test: what went wrong on them is remembered, and axe looks at them. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface WatchedPage {
+  readonly page: Page
+  /** Errors of scripts, and refusals by the content security policy other than the one named below. */
+  readonly faults: string[]
+}
+
+/** survey-core writes one style attribute in its markup; the policy drops it and nothing is missed. */
+const known = /Applying inline style violates/
+
+export async function openPage(browser: Browser, width: number): Promise<WatchedPage> {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, locale: 'nl-NL' })
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    const text = message.text()
+    if (/Content Security Policy/.test(text) && !known.test(text)) faults.push(text)
+  })
+  return { page, faults }
+}
+
+/** What axe finds against WCAG 2.2 A and AA, in a line each. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run({ runOnly: tags })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
+}
+
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
