@@ -11,7 +11,6 @@ import { dueContacts } from '../domain/schedule.ts'
 import { findMember } from '../queries/member.ts'
 import {
   type ContactRow,
-  findCase,
   insertCase,
   insertContact,
   listCasesOfMember,
@@ -52,15 +51,15 @@ async function claim(context: Context, memberId: string, waveId: string) {
       if (!member) throw new NothingDue()
       const { design } = await context.published.study(db, member.studyId, member.designHash)
       const now = context.clock()
-      const due = dueContacts(design, member, await listCasesOfMember(db, memberId), now).find(
-        (contact) => contact.wave.id === waveId,
-      )
+      const cases = await listCasesOfMember(db, memberId)
+      const due = dueContacts(design, member, cases, now).find((contact) => contact.wave.id === waveId)
       const person = await findPerson(db, memberId)
       if (!due || !person) throw new NothingDue()
 
-      await insertCase(db, emptyCase(context.newId(), memberId, member.studyId, waveId))
+      const fresh = emptyCase(context.newId(), memberId, member.studyId, waveId)
+      if (!cases[waveId]) await insertCase(db, fresh)
       const row: ContactRow = {
-        caseId: (await findCase(db, memberId, waveId))!.id,
+        caseId: cases[waveId]?.id ?? fresh.id,
         kind: due.step.kind,
         ordinal: due.step.ordinal,
         mode: context.channel.mode,
