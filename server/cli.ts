@@ -21,6 +21,7 @@ const program = new Command('peilmoment')
     'A longitudinal panel survey platform: questionnaires on each person’s own dates, and what came of them.',
   )
   .version('0.1.0')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .showSuggestionAfterError()
   .addHelpText(
     'after',

@@ -38,7 +38,11 @@ const settings = z.strictObject({
   PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
 })
 
-export class ConfigError extends Refused {}
+export class ConfigError extends Refused {
+  constructor(message: string) {
+    super(message, 2)
+  }
+}
 
 /** Reads the environment; makes the secrets file (readable by its owner only) where there is none. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -42,7 +42,10 @@ describe('peilmoment estimate', () => {
     )
     expect(worstOf(result.coefficients, results.coef, results.CR1.se)).toBeLessThan(1e-8)
     expect(result).toMatchObject({ model: 'ols', formula: 'y ~ x', n: 5000, dropped: 0, clusters: 500 })
-    expect(result.contrasts.map(({ contrast }: { contrast: string }) => contrast)).toEqual(['x = 1', '2*x = 2'])
+    expect(result.contrasts.map(({ contrast }: { contrast: string }) => contrast)).toEqual([
+      'x = 1',
+      '2*x = 2',
+    ])
     expect(result.contrasts[0].p).toBeCloseTo(result.contrasts[1].p, 12)
     expect(result.covariance.values[1][1]).toBeCloseTo(results.CR1.se.x ** 2, 12)
   })

@@ -50,20 +50,21 @@ describe.each(engines)('the program, on %s', (engine) => {
 describe('the program', () => {
   it('refuses options, commands, studies and settings that it does not know', async () => {
     const place = await newHere()
-    expectSentence(await run(place, ['serve', '--prot', '1']), /^error: unknown option '--prot'/)
-    expectSentence(await run(place, ['srve']), /^error: unknown command 'srve'/)
+    expectSentence(await run(place, ['serve', '--prot', '1']), /^error: unknown option '--prot'/, 2)
+    expectSentence(await run(place, ['srve']), /^error: unknown command 'srve'/, 2)
     expectSentence(await run(place, ['check', 'tweede-jaar']), /^There is no study 'tweede-jaar'\./, 2)
     const typo = withEnv(place, { PEILMOMENT_DATABSE: 'sqlite:x.db' })
-    expectSentence(await run(typo, ['audit']), /^Setting PEILMOMENT_DATABSE: /)
+    expectSentence(await run(typo, ['audit']), /^Setting PEILMOMENT_DATABSE: /, 2)
   })
 
   it('refuses settings and values that cannot be', async () => {
     const place = await newHere()
-    expectSentence(await run(place, ['serve', '--port', 'abc']), /^Setting PEILMOMENT_PORT: /)
+    expectSentence(await run(place, ['serve', '--port', 'abc']), /^Setting PEILMOMENT_PORT: /, 2)
     const elsewhere = withEnv(place, { PEILMOMENT_DATABASE: 'mysql://host/db' })
     expectSentence(
       await run(elsewhere, ['audit']),
       /^Setting PEILMOMENT_DATABASE: must begin with sqlite: or postgres:\/\/\./,
+      2,
     )
     expectSentence(
       await run(place, ['simulate', 'het-eerste-jaar', '--until', 'soon']),
@@ -99,7 +100,7 @@ describe('the program', () => {
     const place = await newHere()
     writeFileSync(place.env.PEILMOMENT_SECRETS_FILE!, '{"vaultKey": "kort"')
     const ended = await run(place, ['audit'])
-    expectSentence(ended, /^The secrets file \S+ cannot be used: it is not as it was made\./)
+    expectSentence(ended, /^The secrets file \S+ cannot be used: it is not as it was made\./, 2)
     expect(ended.error).not.toContain('kort')
   })
 })
