@@ -1,24 +1,27 @@
 /** `peilmoment`: every command in a file of its own under cli/. Unknown options and commands are refused. */
 import { Command } from 'commander'
-import { addAudit } from './cli/audit.ts'
-import { addCheck } from './cli/check.ts'
-import { addDemo } from './cli/demo.ts'
-import { addEstimate } from './cli/estimate.ts'
-import { CommandFailed } from './cli/failed.ts'
-import { addPublish } from './cli/publish.ts'
-import { addReport } from './cli/report.ts'
-import { addServe } from './cli/serve.ts'
-import { addSimulate } from './cli/simulate.ts'
-import { addStaff } from './cli/staff.ts'
-import { ConfigError } from './config.ts'
 import { Problem } from './problem.ts'
-import { PortInUse } from './serve.ts'
+import { Refused } from './refused.ts'
+
+/** Read when asked for: starting one command does not wait for the others. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  serve: async () => (await import('./cli/serve.ts')).addServe,
+  demo: async () => (await import('./cli/demo.ts')).addDemo,
+  simulate: async () => (await import('./cli/simulate.ts')).addSimulate,
+  report: async () => (await import('./cli/report.ts')).addReport,
+  estimate: async () => (await import('./cli/estimate.ts')).addEstimate,
+  check: async () => (await import('./cli/check.ts')).addCheck,
+  publish: async () => (await import('./cli/publish.ts')).addPublish,
+  staff: async () => (await import('./cli/staff.ts')).addStaff,
+  audit: async () => (await import('./cli/audit.ts')).addAudit,
+}
 
 const program = new Command('peilmoment')
   .description(
     'A longitudinal panel survey platform: questionnaires on each person’s own dates, and what came of them.',
   )
   .version('0.1.0')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .showSuggestionAfterError()
   .addHelpText(
     'after',
@@ -30,28 +33,14 @@ The database and the address come from the environment:
   PEILMOMENT_SECRETS_FILE  keys; made when missing       (data/secrets.json)`,
   )
 
-for (const add of [
-  addServe,
-  addDemo,
-  addSimulate,
-  addReport,
-  addEstimate,
-  addCheck,
-  addPublish,
-  addStaff,
-  addAudit,
-]) {
-  add(program)
-}
+const [asked = ''] = process.argv.slice(2)
+const needed = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands)
+for (const load of needed) (await load())(program)
 
 try {
   await program.parseAsync()
 } catch (error) {
-  const expected =
-    error instanceof Problem ||
-    error instanceof ConfigError ||
-    error instanceof PortInUse ||
-    error instanceof CommandFailed
+  const expected = error instanceof Problem || error instanceof Refused
   console.error(expected ? error.message : error)
-  process.exitCode = error instanceof CommandFailed ? error.exitCode : 1
+  process.exitCode = error instanceof Refused ? error.exitCode : 1
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { Refused } from './refused.ts'
 
 export interface Secrets {
   /** Encrypts identity in the vault. 32 bytes, base64. */
@@ -37,7 +38,11 @@ const settings = z.strictObject({
   PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
 })
 
-export class ConfigError extends Error {}
+export class ConfigError extends Refused {
+  constructor(message: string) {
+    super(message, 2)
+  }
+}
 
 /** Reads the environment; makes the secrets file (readable by its owner only) where there is none. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -68,9 +73,23 @@ export function newSecrets(): Secrets {
 }
 
 function readSecrets(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
-  const secrets = newSecrets()
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  return secrets
+  try {
+    if (existsSync(file)) return secretsShape.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const secrets = newSecrets()
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+    return secrets
+  } catch (error) {
+    // Only a system's message is shown: any other would quote from the file.
+    const reason = (error as NodeJS.ErrnoException).syscall
+      ? (error as Error).message
+      : 'it is not as it was made'
+    throw new ConfigError(`The secrets file ${file} cannot be used: ${reason}.`)
+  }
 }
+
+const secretsShape = z.object({
+  vaultKey: z.base64().length(44),
+  codePepper: z.string().min(1),
+  signInSecret: z.string().min(1),
+})

@@ -32,6 +32,11 @@ const table = {
     'Deze code kennen we niet, of hij werkt niet meer. Kijk of u de code goed hebt overgenomen.',
     'We do not know this code, or it no longer works. Please check that you copied it correctly.',
   ],
+  'sign-in-refused': [
+    401,
+    'Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk of u ze goed hebt getypt.',
+    'This e-mail address and password do not match. Please check what you typed.',
+  ],
   'sign-in-first': [401, 'U bent niet (meer) aangemeld. Meld u opnieuw aan.', 'Please sign in (again).'],
   'not-allowed': [403, 'U mag dit niet bekijken of doen.', 'You may not see or do this.'],
   'foreign-origin': [
@@ -108,6 +113,11 @@ const table = {
     503,
     'De opslag is niet bereikbaar. Probeer het later opnieuw.',
     'The database cannot be reached. Please try again later.',
+  ],
+  'database-unusable': [
+    500,
+    'De database kan niet worden geopend: {reason}.',
+    'The database cannot be opened: {reason}.',
   ],
   'database-newer': [
     500,

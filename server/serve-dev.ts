@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createServer as createVite } from 'vite'
 import { openApp } from './app.ts'
 import type { Context } from './context.ts'
-import type { Running } from './serve.ts'
+import { cannotListen, type Running } from './serve.ts'
 
 export async function listenDev(context: Context): Promise<Running> {
   const { host, port } = context.config
@@ -22,7 +22,10 @@ export async function listenDev(context: Context): Promise<Running> {
     vite.middlewares(request, response)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', async (error) => {
+      await vite.close()
+      reject(cannotListen(error, context.config))
+    })
     server.listen(port, host, resolve)
   })
   return {

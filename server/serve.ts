@@ -1,16 +1,26 @@
 /** Listens, and does the jobs that time asks for. */
 import { type ServerType, serve } from '@hono/node-server'
 import { openApp } from './app.ts'
+import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
+import { Refused } from './refused.ts'
 
 export interface Running {
   readonly address: string
   stop(): Promise<void>
 }
 
-export class PortInUse extends Error {}
+/** The address cannot be listened on, and the sentence says why. */
+export class CannotListen extends Refused {}
+
+export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): CannotListen {
+  if (error.code === 'EADDRINUSE') {
+    return new CannotListen(`Port ${port} is in use: choose another with --port.`)
+  }
+  return new CannotListen(`Cannot listen on ${host}, port ${port}: ${error.message}.`)
+}
 
 /** Starts listening on the configured port (0: any free one). */
 export function listen(context: Context): Promise<Running> {
@@ -26,10 +36,7 @@ export function listen(context: Context): Promise<Running> {
           }),
       })
     })
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const inUse = error.code === 'EADDRINUSE'
-      reject(inUse ? new PortInUse(`Port ${port} is in use: choose another with --port.`) : error)
-    })
+    server.on('error', (error) => reject(cannotListen(error, context.config)))
   })
 }
 

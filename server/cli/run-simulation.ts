@@ -1,6 +1,7 @@
 /** Runs a simulation for the terminal: a bar while it lives through the days, a line of totals at the end. */
 import { existsSync, rmSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
+import { z } from 'zod'
 import type { Study } from '../../surveys/index.ts'
 import type { Config } from '../config.ts'
 import { type Simulated, simulate } from '../simulation/simulate.ts'
@@ -67,6 +68,11 @@ function emptyDatabase(url: string): void {
     )
   }
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+}
+
+export function calendarDay(text: string, name: string): string {
+  if (z.iso.date().safeParse(text).success) return text
+  throw new CommandFailed(`${name} requires a day as YYYY-MM-DD, got '${text}'.`)
 }
 
 export function wholeNumber(text: string, name: string, least: number): number {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { folderChannel } from '../channels/folder.ts'
 import { readConfig } from '../config.ts'
+import type { Context } from '../context.ts'
 import { openContext } from '../open-context.ts'
 import { listen, startJobs } from '../serve.ts'
 
@@ -16,19 +17,23 @@ export function addServe(program: Command): void {
         ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
       })
       const context = await openContext(config, { channel: folderChannel('data/outbox') })
-      const running = options.dev
-        ? await (await import('../serve-dev.ts')).listenDev(context)
-        : await listen(context)
-      const stopJobs = startJobs(context)
-      console.log(`Peilmoment listens on ${running.address}`)
-      console.log(
-        `  respondents ${running.address}/  researchers ${running.address}/researcher  inspectors ${running.address}/inspector`,
-      )
-      await stopSignal()
-      stopJobs()
-      await running.stop()
-      await context.store.close()
+      try {
+        await serve(context, options.dev ?? false)
+      } finally {
+        await context.store.close()
+      }
     })
+}
+
+async function serve(context: Context, dev: boolean): Promise<void> {
+  const running = dev ? await (await import('../serve-dev.ts')).listenDev(context) : await listen(context)
+  const stopJobs = startJobs(context)
+  const { address } = running
+  console.log(`Peilmoment listens on ${address}`)
+  console.log(`  respondents ${address}/  researchers ${address}/researcher  inspectors ${address}/inspector`)
+  await stopSignal()
+  stopJobs()
+  await running.stop()
 }
 
 /** Resolves when the process is asked to stop. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { defaults, runSimulation, wholeNumber } from './run-simulation.ts'
+import { calendarDay, defaults, runSimulation, wholeNumber } from './run-simulation.ts'
 import { namedStudy } from './studies.ts'
 
 export function addSimulate(program: Command): void {
@@ -15,7 +15,7 @@ export function addSimulate(program: Command): void {
       const simulated = await runSimulation(readConfig(process.env), namedStudy(name), {
         members: wholeNumber(options.members, '--members', 2),
         seed: wholeNumber(options.seed, '--seed', 0),
-        until: options.until,
+        until: calendarDay(options.until, '--until'),
       })
       const { sent, saved, completed } = simulated
       console.log(`${sent} messages, ${saved} pages saved, ${completed} questionnaires completed.`)

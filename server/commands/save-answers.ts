@@ -38,17 +38,14 @@ export function saveAnswers(context: Context, input: SaveInput): Promise<Saved> 
     const { case: begun } = await openSituation(context, db, input.memberId, input.wave)
     if (!begun?.instrumentVersionId) throw new Problem('wave-not-open')
     if (begun.instrumentVersionId !== input.instrumentVersionId) throw new Problem('other-version')
-    if (begun.revision !== input.revision) {
-      const repeated = await findSave(db, begun.id, input.saveId)
-      if (repeated) return { revision: repeated.revision, savedAt: repeated.savedAt }
-      throw await newerAnswers(db, begun.id)
-    }
+    const repeated = await findSave(db, begun.id, input.saveId)
+    if (repeated) return { revision: repeated.revision, savedAt: repeated.savedAt }
+    if (begun.revision !== input.revision) throw await newerAnswers(db, begun.id)
 
     const { compiled } = await context.published.instrument(db, begun.instrumentVersionId)
     const page = compiled.pages.find((candidate) => candidate.name === input.page)
     if (!page) throw new Problem('invalid-body', { page: input.page })
-    const given = Object.fromEntries(Object.entries(input.answers).filter(([, value]) => value !== null))
-    const problems = compiled.checkStructure(given)
+    const problems = compiled.checkStructure(input.answers)
     if (problems.length > 0) throw new Problem('invalid-answers', { items: problems })
 
     const saved = { revision: begun.revision + 1, savedAt: context.clock() }

@@ -7,15 +7,17 @@ const attempts = 12
 /** Opens a PostgreSQL database. Writes are serializable and repeated when they collide. */
 export function openPostgres(url: string): Engine {
   const sql = postgres(url, { max: 10, onnotice: () => undefined })
-  const read: RunSql = (text, params, asObjects) => run(sql, text, params, asObjects)
+  const read: RunSql = (text, params, asObjects) => run(sql, text, params, asObjects).catch(refuse)
 
   return {
     name: 'postgres',
     read,
     snapshot: (work) =>
-      sql.begin('isolation level repeatable read read only', (tx) =>
-        work((text, params, asObjects) => run(tx, text, params, asObjects)),
-      ) as Promise<never>,
+      sql
+        .begin('isolation level repeatable read read only', (tx) =>
+          work((text, params, asObjects) => run(tx, text, params, asObjects)),
+        )
+        .catch(refuse) as Promise<never>,
     transaction: async (work) => {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -23,14 +25,14 @@ export function openPostgres(url: string): Engine {
             work((text, params, asObjects) => run(tx, text, params, asObjects)),
           )) as never
         } catch (error) {
-          if (!collided(error)) throw translate(error)
+          if (!collided(error)) return refuse(error)
           if (attempt === attempts) throw new Problem('busy')
           await pause(attempt)
         }
       }
     },
     script: async (text) => {
-      await sql.begin((tx) => tx.unsafe(text))
+      await sql.begin((tx) => tx.unsafe(text)).catch(refuse)
     },
     close: () => sql.end({ timeout: 5 }),
   }
@@ -58,9 +60,17 @@ function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * longest))
 }
 
-function translate(error: unknown): unknown {
-  const code = (error as { code?: string }).code
-  if (code === '53100') return new Problem('storage-full')
-  if (code === 'ECONNREFUSED' || code === 'CONNECTION_CLOSED') return new Problem('storage-unreachable')
-  return error
+/** Disk full, and the ways in which a server does not answer: as our own sentences. */
+function refuse(error: unknown): never {
+  const code = String((error as { code?: string } | null)?.code)
+  if (code === '53100') throw new Problem('storage-full')
+  if (gone.has(code) || code.startsWith('08')) throw new Problem('storage-unreachable')
+  throw error
 }
+
+const gone = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT'],
+  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
+  // Shut down, starting up, no connection left.
+  ...['57P01', '57P02', '57P03', '53300'],
+])

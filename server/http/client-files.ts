@@ -15,14 +15,16 @@ const pages = [
 
 export function clientFiles(folder: string): Hono {
   const app = new Hono()
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  )
+  if (existsSync(folder)) {
+    app.use(
+      '/assets/*',
+      serveStatic({
+        root: folder,
+        precompressed: true,
+        onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+      }),
+    )
+  }
   for (const [path, page] of pages) {
     const file = join(folder, page, 'index.html')
     const html = existsSync(file) ? readFileSync(file, 'utf8') : null

@@ -27,5 +27,7 @@ export function openApiApp<E extends Env>() {
   })
 }
 
-export const waveParameter = z.object({ wave: z.string().max(64).openapi({ example: 'first-half' }) })
-export const studyParameter = z.object({ study: z.string().max(64).openapi({ example: 'het-eerste-jaar' }) })
+/** Letters, digits, `_` and `-`: all our identifiers, and nothing that a database cannot hold. */
+export const identifier = z.string().regex(/^[\w-]{1,64}$/)
+export const waveParameter = z.object({ wave: identifier.openapi({ example: 'first-half' }) })
+export const studyParameter = z.object({ study: identifier.openapi({ example: 'het-eerste-jaar' }) })

@@ -7,9 +7,9 @@ import { engineError } from '../database/engine.ts'
 import { Problem } from '../problem.ts'
 
 export function problemResponse(context: Context, error: unknown, c: HonoContext): Response {
-  const problem = asProblem(error)
+  const cause = engineError(error)
+  const problem = asProblem(cause)
   if (problem.code === 'defect') {
-    const cause = engineError(error)
     const reason = cause instanceof Error ? cause.stack : String(cause)
     context.log('defect', { path: c.req.path, method: c.req.method, reason })
   }

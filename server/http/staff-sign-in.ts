@@ -9,6 +9,7 @@ import type { Config } from '../config.ts'
 import { account, session, user, verification } from '../database/schema.ts'
 import type { Store } from '../database/store.ts'
 import { isRole, type Role } from '../domain/permission.ts'
+import { Problem, type ProblemCode } from '../problem.ts'
 
 export interface StaffMember {
   readonly id: string
@@ -50,6 +51,8 @@ export function openStaffSignIn(config: Config, store: Store): StaffSignIn {
     advanced: { cookiePrefix: 'peilmoment', useSecureCookies: config.publicUrl.startsWith('https:') },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What is not a refusal, like a full disk, goes on to our own handler.
+    onAPIError: { throw: true },
     databaseHooks: {
       session: {
         create: {
@@ -67,7 +70,11 @@ export function openStaffSignIn(config: Config, store: Store): StaffSignIn {
   })
 
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => {
+      const response = await auth.handler(request)
+      if (response.ok) return response
+      throw new Problem(await refusal(response))
+    },
     whoIs: async (headers) => {
       const found = await auth.api.getSession({ headers })
       if (!found) return null
@@ -75,4 +82,14 @@ export function openStaffSignIn(config: Config, store: Store): StaffSignIn {
       return isRole(role) ? { id, name, email, role } : null
     },
   }
+}
+
+/** The library's refusal as one of ours. */
+async function refusal(response: Response): Promise<ProblemCode> {
+  if (response.status === 403) return 'foreign-origin'
+  if (response.status >= 500) return 'defect'
+  const body: unknown = await response.json().catch(() => null)
+  const code = body !== null && typeof body === 'object' && 'code' in body ? body.code : null
+  if (code === 'BAD_REQUEST') return 'not-json'
+  return code === 'VALIDATION_ERROR' ? 'invalid-body' : 'sign-in-refused'
 }

@@ -8,12 +8,21 @@ export type ResponseRow = typeof response.$inferSelect
 
 export const insertRevision = preparedInsert(answerRevision)
 
-/** What a save with this id became, if it was recorded before. */
-export async function findSave(db: Db, caseId: string, saveId: string): Promise<RevisionRow | null> {
-  const [row] = await db
-    .select()
+const saveOfCase = prepared((db) =>
+  db
+    .select({ revision: answerRevision.revision, savedAt: answerRevision.savedAt })
     .from(answerRevision)
-    .where(and(eq(answerRevision.caseId, caseId), eq(answerRevision.saveId, saveId)))
+    .where(
+      and(
+        eq(answerRevision.caseId, sql.placeholder('caseId')),
+        eq(answerRevision.saveId, sql.placeholder('saveId')),
+      ),
+    ),
+)
+
+/** What a save with this id became, if it was recorded before. */
+export async function findSave(db: Db, caseId: string, saveId: string) {
+  const [row] = await saveOfCase(db, { caseId, saveId })
   return row ?? null
 }
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
 import { countFieldwork, statusesOf } from '../domain/fieldwork.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
-import { jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
+import { identifier, jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
 import { listMembersWithCases } from '../queries/fieldwork.ts'
 import { memberStory, memberStorySchema } from './member-story.ts'
 
@@ -86,7 +86,7 @@ const memberRoute = createRoute({
   method: 'get',
   path: '/{study}/members/{member}',
   summary: 'One member’s history: dates, contacts, states of answering and log, without answers or identity',
-  request: { params: studyParameter.extend({ member: z.string().max(64) }) },
+  request: { params: studyParameter.extend({ member: identifier }) },
   responses: { 200: jsonContent('The history', memberStorySchema), default: problemContent },
 })
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
-import { jsonContent, openApiApp, problemContent } from '../http/openapi.ts'
+import { identifier, jsonContent, openApiApp, problemContent } from '../http/openapi.ts'
 import { respondent } from '../http/respondent-session.ts'
 import { Problem } from '../problem.ts'
 
@@ -8,7 +8,7 @@ const route = createRoute({
   method: 'get',
   path: '/{version}',
   summary: 'The definition of one version of a questionnaire; it never changes',
-  request: { params: z.object({ version: z.string().max(64) }) },
+  request: { params: z.object({ version: identifier }) },
   responses: {
     200: jsonContent('SurveyJS JSON', z.record(z.string(), z.unknown())),
     default: problemContent,

@@ -5,7 +5,7 @@ import { completeCase } from '../commands/complete-case.ts'
 import { refuseCase } from '../commands/refuse-case.ts'
 import { saveAnswers } from '../commands/save-answers.ts'
 import type { Context } from '../context.ts'
-import { jsonContent, openApiApp, problemContent, waveParameter } from '../http/openapi.ts'
+import { identifier, jsonContent, openApiApp, problemContent, waveParameter } from '../http/openapi.ts'
 import { type RespondentVariables, respondentOnly } from '../http/respondent-session.ts'
 import { overview, overviewSchema } from './respondent-overview.ts'
 import { questionnaire, questionnaireSchema } from './respondent-questionnaire.ts'
@@ -38,7 +38,7 @@ const saveRoute = createRoute({
       content: {
         'application/json': {
           schema: z.strictObject({
-            saveId: z.string().min(8).max(64),
+            saveId: identifier.min(8),
             revision: z.number().int().min(0),
             instrumentVersionId: z.string().max(64),
             page: z.string().max(100),

@@ -4,53 +4,45 @@
  */
 
 import { Model } from 'survey-core'
+import { studies } from '../../surveys/index.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
 import { routing } from '../surveys/instruments/routing.ts'
 import { values } from '../surveys/instruments/values.ts'
 import { randomAnswers, randomContext, seeded } from '../surveys/random-answers.ts'
+import { type BenchOptions, type BenchRow, quantile, round } from './measure.ts'
 
-export const name = 'instrument: check a whole response'
+export const name = 'instrument'
+export const about = 'check a whole response, against building survey-core’s model; median times'
 
-export interface InstrumentBench {
-  readonly instrument: string
-  readonly items: number
-  /** Median time of one response. */
-  readonly compilerMicroseconds: number
-  readonly modelMicroseconds: number
-  readonly ratio: number
+export function run({ quick }: BenchOptions): BenchRow[] {
+  const ofStudies = Object.values(studies).flatMap(({ design, instruments }) =>
+    Object.entries(instruments).map(([part, json]) => [`${design.id}/${part}`, json] as const),
+  )
+  const all = [['routing', routing], ['values', values], ...ofStudies] as const
+  return all.map(([label, json]) => measure(label, json, quick ? 2 : 200))
 }
 
-export function run(
-  instruments: Readonly<Record<string, unknown>> = { routing, values },
-  print: (line: string) => void = console.log,
-): InstrumentBench[] {
-  return Object.entries(instruments).map(([label, json]) => {
-    const instrument = compileInstrument(json)
-    const random = seeded(7)
-    const responses = Array.from({ length: 200 }, () => {
-      return { context: randomContext(random, instrument), answers: randomAnswers(random, instrument, 0) }
-    })
-    const compiler = median(responses, 20, ({ answers, context }) => instrument.checkAll(answers, context))
-    const model = median(responses.slice(0, 30), 2, ({ answers, context }) => {
-      const built = new Model(json)
-      for (const [variable, value] of Object.entries(context.variables)) built.setVariable(variable, value)
-      built.setVariable('today', context.today)
-      built.data = answers
-      built.validate(true, false)
-    })
-    const ratio = model / compiler
-    print(
-      `${label} (${instrument.items.length} items): compiler ${compiler.toFixed(0)} µs, ` +
-        `survey-core build + data + validate ${(model / 1000).toFixed(1)} ms, ${ratio.toFixed(0)} times`,
-    )
-    return {
-      instrument: label,
-      items: instrument.items.length,
-      compilerMicroseconds: compiler,
-      modelMicroseconds: model,
-      ratio,
-    }
+function measure(label: string, json: unknown, count: number): BenchRow {
+  const instrument = compileInstrument(json)
+  const random = seeded(7)
+  const responses = Array.from({ length: count }, () => {
+    return { context: randomContext(random, instrument), answers: randomAnswers(random, instrument, 0) }
   })
+  const compiler = median(responses, 20, ({ answers, context }) => instrument.checkAll(answers, context))
+  const model = median(responses.slice(0, 30), 2, ({ answers, context }) => {
+    const built = new Model(json)
+    for (const [variable, value] of Object.entries(context.variables)) built.setVariable(variable, value)
+    built.setVariable('today', context.today)
+    built.data = answers
+    built.validate(true, false)
+  })
+  return {
+    instrument: label,
+    items: instrument.items.length,
+    'compiler µs': round(compiler),
+    'survey-core ms': round(model / 1000),
+    'times faster': round(model / compiler),
+  }
 }
 
 /** Median of the microseconds that one call takes, after one round to warm up. */
@@ -64,8 +56,5 @@ function median<T>(inputs: readonly T[], rounds: number, work: (input: T) => unk
       times.push((performance.now() - start) * 1000)
     }
   }
-  times.sort((a, b) => a - b)
-  return times[Math.floor(times.length / 2)]!
+  return quantile(times, 0.5)
 }
-
-if (process.argv[1]?.endsWith('bench/instrument.ts')) run()

@@ -49,7 +49,11 @@ export interface Reply {
   readonly headers: Headers
 }
 
-export async function openHouse(engine: EngineName, study: StudyFiles = smallStudy()): Promise<House> {
+export async function openHouse(
+  engine: EngineName,
+  study: StudyFiles = smallStudy(),
+  databaseUrl?: string,
+): Promise<House> {
   const clock = { now: Date.parse('2006-03-01T11:00:00Z') }
   const messages: Message[] = []
   const defects: unknown[] = []
@@ -57,7 +61,7 @@ export async function openHouse(engine: EngineName, study: StudyFiles = smallStu
     {
       host: '127.0.0.1',
       port: 0,
-      databaseUrl: await newDatabaseUrl(engine),
+      databaseUrl: databaseUrl ?? (await newDatabaseUrl(engine)),
       publicUrl: 'http://peilmoment.test',
       secrets: newSecrets(),
       clientFolder: null,
