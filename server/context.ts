@@ -27,7 +27,10 @@ export interface Context extends Impure {
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void
 }
 
-export function realImpure(clock: () => number = Date.now): Impure {
+export function realImpure(
+  clock: () => number = Date.now,
+  chance: Impure['randomBytes'] = randomBytes,
+): Impure {
   let counter = 0
   return {
     clock,
@@ -36,6 +39,6 @@ export function realImpure(clock: () => number = Date.now): Impure {
       const time = clock().toString(36).padStart(9, '0')
       return `${time}${counter.toString(36).padStart(4, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`
     },
-    randomBytes: (length) => randomBytes(length),
+    randomBytes: chance,
   }
 }

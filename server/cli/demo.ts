@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Command } from 'commander'
 import { renderText } from '../../analysis/index.ts'
 import type { Study } from '../../surveys/index.ts'
@@ -47,7 +48,7 @@ async function demo(options: Options): Promise<void> {
   const study = namedStudy('het-eerste-jaar')
   const members = wholeNumber(options.members, '--members', 2)
   const seed = wholeNumber(options.seed, '--seed', 0)
-  if (options.serve) buildPages()
+  const pages = options.serve ? buildPages() : null
   console.log(
     `Simulating ${study.design.title.en}: ${members} people, seed ${seed}, until ${defaults.until}.`,
   )
@@ -63,7 +64,10 @@ async function demo(options: Options): Promise<void> {
   try {
     const { report } = await context.reports.of(context, study.design.id)
     console.log(renderText(report, 'nl'))
-    if (options.serve) await serveDemo(context, study)
+    if (pages) {
+      await pages
+      await serveDemo(context, study)
+    }
   } finally {
     await context.store.close()
   }
@@ -110,11 +114,9 @@ async function openCode({ store, vault, clock }: Context, { design }: Study): Pr
   return person ? vault.open(person.code, `vault_person:${invited.id}:code`) : null
 }
 
-function buildPages(): void {
+/** Builds the pages beside the simulation, which leaves the second core room. */
+async function buildPages(): Promise<void> {
   const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '../bin/vite.js')
-  console.log('Building the pages …')
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: join(import.meta.dirname, '../..'),
-    stdio: 'inherit',
-  })
+  const cwd = join(import.meta.dirname, '../..')
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd })
 }

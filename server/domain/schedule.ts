@@ -3,6 +3,7 @@
  * each time: a corrected date moves everything that has not happened, a pause of the server loses nothing.
  */
 import type { ContactStep, StudyDesign, WaveDesign } from '../../surveys/design.ts'
+import { addDays, dayAt, startOfDay } from './calendar.ts'
 import {
   type CaseHistory,
   type CaseState,
@@ -24,8 +25,6 @@ export interface DueContact {
 }
 
 type Cases = Readonly<Record<string, CaseHistory>>
-
-const dayLength = 86_400_000
 
 /** Days without activity before who stopped halfway is reminded. */
 const minimumQuiet = 3
@@ -67,13 +66,21 @@ function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): D
     if (history.completedAt !== null || history.refusedAt !== null) continue
     const window = waveWindow(wave, member.events, design.timeZone)
     if (typeof window === 'string') continue
-    const contact = nextContact(wave, history, window)
+    const contact = nextContact(wave, history, window, design.timeZone)
     if (contact) next.push(contact)
   }
   return next
 }
 
-function nextContact(wave: WaveDesign, history: CaseHistory, window: Window): DueContact | null {
+function nextContact(
+  wave: WaveDesign,
+  history: CaseHistory,
+  window: Window,
+  timeZone: string,
+): DueContact | null {
+  // Counted in days of the study: what is due on a day is due from its first moment.
+  const daysAfter = (moment: number, days: number) =>
+    startOfDay(addDays(dayAt(moment, timeZone), days), timeZone)
   const begun = history.firstAccessAt !== null
   let previous: { step: ContactStep; at: number } | null = null
   for (const step of wave.contacts) {
@@ -84,10 +91,10 @@ function nextContact(wave: WaveDesign, history: CaseHistory, window: Window): Du
     }
     if (step.kind === 'invitation' && begun) continue // came by an earlier link: nothing to invite to
     const dueAt = Math.max(
-      window.opens + step.afterDays * dayLength,
-      previous ? previous.at + (step.afterDays - previous.step.afterDays) * dayLength : 0,
+      startOfDay(addDays(window.opensOn, step.afterDays), timeZone),
+      previous ? daysAfter(previous.at, step.afterDays - previous.step.afterDays) : 0,
       // Who is at it gets no reminder yet.
-      history.lastActivityAt === null ? 0 : history.lastActivityAt + minimumQuiet * dayLength,
+      history.lastActivityAt === null ? 0 : daysAfter(history.lastActivityAt, minimumQuiet),
     )
     return { wave, step, textKey: begun ? step.textWhenStarted : step.text, dueAt, window }
   }

@@ -4,6 +4,8 @@
  * fieldwork; nothing here writes to the database by itself.
  */
 import { Worker } from 'node:worker_threads'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { drawMember, type SimulatedMember } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import type { Study } from '../../surveys/index.ts'
 import type { Message } from '../channels/channel.ts'
@@ -61,7 +63,7 @@ export async function simulate(config: Config, options: SimulationOptions): Prom
     impure: realImpure(() => {
       moveClock(clock, readClock(clock) + 20)
       return readClock(clock)
-    }),
+    }, seededBytes(seed)),
     channel: { mode: 'letter', send: async (message) => void outbox.push(message) },
   })
   const running = await listen(context)
@@ -98,6 +100,12 @@ export async function simulate(config: Config, options: SimulationOptions): Prom
     await running.stop()
     await context.store.close()
   }
+}
+
+/** Chance from the seed, so that pseudonyms and codes come out the same again. Never used outside a simulation. */
+function seededBytes(seed: number): (length: number) => Uint8Array {
+  const generator = xoroshiro128plus(seed)
+  return (length) => Uint8Array.from({ length }, () => uniformInt(generator, 0, 255))
 }
 
 interface Delivery {

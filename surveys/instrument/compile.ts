@@ -60,7 +60,7 @@ export function compileInstrument(json: unknown): Instrument {
     conditions: compilation.conditions,
     watched: new Set(items.map(({ name }) => name).filter((name) => names.has(name))),
     evaluate: (answers, context) => new Run(plan, answers, context),
-    checkStructure: (answers) => structureProblems(answers, checks, known),
+    checkStructure: structureChecker(checks, known),
     checkPage(page, answers, context) {
       const position = plan.positions.get(page) ?? -1
       if (nodes[position]?.kind !== 'page') throw new RangeError(`checkPage requires a page, got '${page}'`)
@@ -139,25 +139,29 @@ function itemChecks(nodes: readonly Node[]): ItemCheck[] {
   })
 }
 
-/** What is no value of its item at all; routing and context do not matter. */
-function structureProblems(
-  answers: Answers,
+/** What is no value of its item at all; routing and context do not matter. Costs only what is given. */
+function structureChecker(
   checks: readonly ItemCheck[],
   known: ReadonlySet<string>,
-): ItemProblem[] {
-  const problems: ItemProblem[] = []
-  for (const name of Object.keys(answers)) {
-    if (!known.has(name)) problems.push(problem(name, 'unknown', messages.unknown))
-  }
+): Instrument['checkStructure'] {
+  const byName = new Map<string, StructureCheck>()
   for (const { node, structure, commentType } of checks) {
-    const raw = answers[node.name]
-    const wrong = node.compute || isEmpty(raw) ? null : structure(raw)
-    if (wrong) problems.push(wrong)
-    const comment = answers[node.commentName]
-    if (node.comment !== 'none' && !isEmpty(comment) && typeof comment !== 'string')
-      problems.push(commentType)
+    if (!node.compute) byName.set(node.name, structure)
+    if (node.comment !== 'none') {
+      byName.set(node.commentName, (value) => (typeof value === 'string' ? null : commentType))
+    }
   }
-  return problems
+  return (answers) => {
+    const problems: ItemProblem[] = []
+    for (const [name, value] of Object.entries(answers)) {
+      if (!known.has(name)) problems.push(problem(name, 'unknown', messages.unknown))
+      else if (!isEmpty(value)) {
+        const wrong = byName.get(name)?.(value)
+        if (wrong) problems.push(wrong)
+      }
+    }
+    return problems
+  }
 }
 
 /** `page` null: all pages. What is given is checked everywhere, what must be given only on the page. */
