@@ -62,11 +62,11 @@ export function table1(base: ReportBase): ReportTable {
     return { key: variable, label: labelOf(base, variable), footnotes: footnotesOf(base, variable), cells }
   })
   return {
-    title: text('Effect van ondersteuning op zoekgedrag', 'Effect of support on search behaviour'),
+    title: text('Ondersteuning en zoekgedrag', 'Support and search behaviour'),
     note: [
       text(
-        `++ op alle uitkomsten omhoog, + op een deel omhoog en nergens omlaag, - op een deel omlaag en nergens omhoog, -- op alle omlaag, ± beide, leeg: geen effect. Getoetst op ${plan.alpha * 100} procent, tweezijdig.`,
-        `++ up on all outcomes, + up on some and down on none, - down on some and up on none, -- down on all, ± both, empty: no effect. Tested at ${plan.alpha * 100} per cent, two-sided.`,
+        `++ op alle uitkomsten omhoog, + op een deel omhoog en nergens omlaag, - op een deel omlaag en nergens omhoog, -- op alle omlaag, ± beide, leeg: op geen enkele uitkomst een aantoonbaar verschil. Getoetst op ${plan.alpha * 100} procent, tweezijdig.`,
+        `++ up on all outcomes, + up on some and down on none, - down on some and up on none, -- down on all, ± both, empty: no demonstrable difference on any outcome. Tested at ${plan.alpha * 100} per cent, two-sided.`,
       ),
       text(
         'Per uitkering en uitkomst één model over beide halfjaren, met alle vormen van steun en de achtergrond. Zoeken: verschil in kans. Uren: verschil per week, niet zoeken telt als 0. Sollicitaties: verschil per maand.',
@@ -154,8 +154,8 @@ export function contrasts(base: ReportBase): ReportTable {
     return {
       key: `${contrast.group}.${contrast.period}.${contrast.only}`,
       label: text(
-        `${contrast.group}, ${when.nl}: alle vormen min alleen ${only.nl}`,
-        `${contrast.group}, ${when.en}: all forms minus ${only.en} only`,
+        `${contrast.group}, ${when.nl.toLowerCase()}: alle vormen min alleen ${only.nl}`,
+        `${contrast.group}, ${when.en.toLowerCase()}: all forms minus ${only.en} only`,
       ),
       footnotes: [],
       cells: { difference: own },
@@ -165,8 +165,8 @@ export function contrasts(base: ReportBase): ReportTable {
     title: text('Alle vormen van steun tegenover één vorm', 'All forms of support against one form'),
     note: [
       text(
-        'Verschil in uren zoeken per week tussen iemand die alle vormen krijgt en iemand die er één krijgt: de som van de effecten van de andere vormen in dat halfjaar.',
-        'Difference in hours of search per week between someone who gets all forms and someone who gets one: the sum of the effects of the other forms in that half-year.',
+        'Verschil in uren zoeken per week tussen iemand die alle vormen krijgt en iemand die er één krijgt: de som van de verschillen bij de andere vormen in dat halfjaar.',
+        'Difference in hours of search per week between someone who gets all forms and someone who gets one: the sum of the differences of the other forms in that half-year.',
       ),
     ],
     columns: [{ key: 'difference', label: text('uur per week', 'hours per week'), unit: 'hours' }],
