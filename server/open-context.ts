@@ -1,9 +1,10 @@
 /** Puts together everything the server needs from its configuration. */
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
-import { type Context, type Impure, realImpure } from './context.ts'
+import type { Context } from './context.ts'
 import { openDatabase } from './database/open.ts'
 import { openStaffSignIn } from './http/staff-sign-in.ts'
+import { type Impure, realImpure } from './impure.ts'
 import { openPublished } from './published.ts'
 import { openReports } from './reports.ts'
 import { openVault } from './vault/vault.ts'

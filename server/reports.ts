@@ -1,9 +1,9 @@
 /** The report of a study, made from a snapshot and kept until the data change. */
 import { buildPanel, buildReport, type Report } from '../analysis/index.ts'
 import { compileExpression } from '../surveys/instrument/index.ts'
-import type { Context } from './context.ts'
 import type { Store } from './database/store.ts'
 import { Problem } from './problem.ts'
+import type { Published } from './published.ts'
 import { findDataVersion } from './queries/data-version.ts'
 import { listPanelRecords } from './queries/panel-records.ts'
 
@@ -13,18 +13,25 @@ export interface MadeReport {
   readonly at: number
 }
 
+/** What a report is made with. */
+export interface ReportParts {
+  readonly store: Store
+  readonly published: Published
+  readonly clock: () => number
+}
+
 export interface Reports {
-  of(context: Context, studyId: string): Promise<MadeReport>
+  of(parts: ReportParts, studyId: string): Promise<MadeReport>
 }
 
 export function openReports(): Reports {
   const kept = new Map<string, { version: string; made: Promise<MadeReport> }>()
   return {
-    of: async (context, studyId) => {
-      const version = await findDataVersion(context.store.now, studyId)
+    of: async (parts, studyId) => {
+      const version = await findDataVersion(parts.store.now, studyId)
       const known = kept.get(studyId)
       if (known?.version === version) return known.made
-      const made = makeReport(context, studyId)
+      const made = makeReport(parts, studyId)
       kept.set(studyId, { version, made })
       made.catch(() => kept.delete(studyId))
       return made
@@ -32,7 +39,7 @@ export function openReports(): Reports {
   }
 }
 
-async function makeReport({ store, published, clock }: Context, studyId: string): Promise<MadeReport> {
+async function makeReport({ store, published, clock }: ReportParts, studyId: string): Promise<MadeReport> {
   const { design, simulated, published: figures } = await published.study(store.now, studyId)
   if (!figures) throw new Problem('no-report')
   const records = await panelRecords(store, studyId)

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { asc, eq, isNull, max, sql } from 'drizzle-orm'
-import type { Impure } from '../context.ts'
+import type { Impure } from '../impure.ts'
 import type { Db } from './engine.ts'
 import { audit } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Impure } from '../context.ts'
+import type { Impure } from '../impure.ts'
 import { Problem } from '../problem.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'

@@ -2,7 +2,7 @@
  * The only face of the database. Reading never blocks writing; every write carries who did what to
  * whom, and leaves that in the log in the same transaction.
  */
-import type { Impure } from '../context.ts'
+import type { Impure } from '../impure.ts'
 import { type AuditEntry, auditRow } from './audit.ts'
 import { type Db, type Engine, engineError, openDb, type RunSql } from './engine.ts'
 import { preparedInsert } from './prepared.ts'

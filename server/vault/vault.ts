@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import type { Secrets } from '../config.ts'
-import type { Impure } from '../context.ts'
+import type { Impure } from '../impure.ts'
 import { newCode, normalizeCode } from './code.ts'
 
 export interface Vault {

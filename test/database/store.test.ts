@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { realImpure } from '../../server/context.ts'
 import { sealAudit, verifyAudit } from '../../server/database/audit.ts'
 import type { Db } from '../../server/database/engine.ts'
 import { openDatabase } from '../../server/database/open.ts'
 import { audit, study } from '../../server/database/schema.ts'
 import type { Store } from '../../server/database/store.ts'
+import { realImpure } from '../../server/impure.ts'
 import { engines, newDatabaseUrl } from '../support/databases.ts'
 import { smallDesign } from '../support/small-study.ts'
 

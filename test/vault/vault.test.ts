@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newSecrets } from '../../server/config.ts'
-import { realImpure } from '../../server/context.ts'
+import { realImpure } from '../../server/impure.ts'
 import { newCode, normalizeCode } from '../../server/vault/code.ts'
 import { newPseudonym } from '../../server/vault/pseudonym.ts'
 import { openVault } from '../../server/vault/vault.ts'
