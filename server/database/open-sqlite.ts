@@ -5,18 +5,25 @@ import type { Engine, RunSql } from './engine.ts'
 type Connection = Database.Database
 
 /**
+ * Every statement, for as long as the process lives. From Node 24.19 on, better-sqlite3 12 crashes the process when a
+ * statement is garbage collected; version 13 needs Node 22. There are as many as there are texts of queries and connections.
+ */
+const kept: Database.Statement[] = []
+
+/**
  * Opens (or makes) a SQLite file. One connection writes, in turn; another only reads. An acknowledged write survives the
  * power going off; with `relaxed` only the process ending, which is enough for what can be made again.
  */
 export function openSqlite(file: string, durability: 'full' | 'relaxed' = 'full'): Engine {
   const writer = connect(file, false)
-  writer.pragma(`synchronous = ${durability === 'full' ? 'full' : 'off'}`)
+  writer.exec(`pragma synchronous = ${durability === 'full' ? 'full' : 'off'}`)
   const reader = connect(file, true)
   const enqueue = oneWriter(writer)
+  const views = snapshots(file)
   return {
     name: 'sqlite',
     read: runOn(reader),
-    snapshot: (work) => inSnapshot(file, work),
+    snapshot: views.take,
     transaction: enqueue,
     script: (sql) =>
       enqueue(async () => {
@@ -24,6 +31,7 @@ export function openSqlite(file: string, durability: 'full' | 'relaxed' = 'full'
       }),
     close: async () => {
       await enqueue(async () => undefined)
+      views.close()
       reader.close()
       writer.close()
     },
@@ -51,6 +59,7 @@ function oneWriter(writer: Connection): Engine['transaction'] {
     'commit',
     'rollback',
   ].map((sql) => writer.prepare(sql))
+  kept.push(begin!, save!, release!, undo!, commit!, rollback!)
   let waiting: Waiting[] = []
   let writing = false
 
@@ -96,8 +105,8 @@ function oneWriter(writer: Connection): Engine['transaction'] {
 function connect(file: string, readonly: boolean): Connection {
   const connection = new Database(file, { readonly, timeout: 10_000 })
   if (!readonly) {
-    connection.pragma('journal_mode = wal')
-    connection.pragma('foreign_keys = on')
+    connection.exec('pragma journal_mode = wal')
+    connection.exec('pragma foreign_keys = on')
   }
   return connection
 }
@@ -111,8 +120,8 @@ function runOn(connection: Connection): RunSql {
     if (!statement) {
       statement = connection.prepare(sql.replace(/\$\d+/g, '?'))
       if (statement.reader && !asObjects) statement.raw(true)
-      if (prepared.size > 500) prepared.clear()
       prepared.set(key, statement)
+      kept.push(statement)
     }
     if (statement.reader) return statement.all(...params)
     statement.run(...params)
@@ -120,13 +129,31 @@ function runOn(connection: Connection): RunSql {
   }
 }
 
-async function inSnapshot<T>(file: string, work: (run: RunSql) => Promise<T>): Promise<T> {
-  const connection = connect(file, true)
-  try {
-    connection.exec('begin')
-    return await work(runOn(connection))
-  } finally {
-    connection.close()
+/**
+ * Connections for snapshots, opened when more are asked for at once than before, and used again: each at one view at a time.
+ */
+function snapshots(file: string) {
+  const idle: { connection: Connection; run: RunSql }[] = []
+  const open: Connection[] = []
+  return {
+    take: async <T>(work: (run: RunSql) => Promise<T>): Promise<T> => {
+      let own = idle.pop()
+      if (!own) {
+        const connection = connect(file, true)
+        open.push(connection)
+        own = { connection, run: runOn(connection) }
+      }
+      own.connection.exec('begin')
+      try {
+        return await work(own.run)
+      } finally {
+        own.connection.exec('commit')
+        idle.push(own)
+      }
+    },
+    close: () => {
+      for (const connection of open) connection.close()
+    },
   }
 }
 

@@ -166,8 +166,8 @@ async function begin(context: Context, index: number): Promise<Person> {
 /** A table with one column, with the same care for the disk as ours. */
 function openBare(file: string) {
   const connection = new Database(file)
-  connection.pragma('journal_mode = wal')
-  connection.pragma('synchronous = full')
+  connection.exec('pragma journal_mode = wal')
+  connection.exec('pragma synchronous = full')
   connection.exec('create table bare (id integer primary key, answers text not null)')
   const insert = connection.prepare('insert into bare (answers) values (?)')
   return {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { fillPanel } from '../support/fill-panel.ts'
-import { axeFindings, openReader, overflow } from '../support/reader.ts'
+import { axe, openPage, sidewaysScroll } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 const study = studies['het-eerste-jaar']!
@@ -29,11 +29,11 @@ describe('before anyone has answered', () => {
   afterAll(() => site.close())
 
   it('asks to sign in, keeps what was typed when that fails, and says what will be here', async () => {
-    const { page, faults } = await openReader(browser, 1280)
+    const { page, faults } = await openPage(browser, 1280)
     const inspector = await site.addStaff('inspector')
     await page.goto(`${site.address}/inspector`)
     await page.getByLabel('E-mailadres').waitFor()
-    expect(await axeFindings(page)).toEqual([])
+    expect(await axe(page)).toEqual([])
 
     await signIn(page, { ...inspector, password: 'een verkeerd wachtwoord' })
     await page.getByRole('alert').waitFor()
@@ -43,7 +43,7 @@ describe('before anyone has answered', () => {
     await signIn(page, inspector)
     await page.getByRole('heading', { name: 'Hier komt het rapport' }).waitFor()
     expect(await page.getByText('gesimuleerd').isVisible()).toBe(true)
-    expect(await axeFindings(page)).toEqual([])
+    expect(await axe(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Meld af' }).click()
     await page.getByLabel('E-mailadres').waitFor()
@@ -53,7 +53,7 @@ describe('before anyone has answered', () => {
   })
 
   it('is not for administrators', async () => {
-    const { page } = await openReader(browser, 1280)
+    const { page } = await openPage(browser, 1280)
     await page.goto(`${site.address}/inspector`)
     await signIn(page, await site.addStaff('admin'))
     await page.getByRole('alert').waitFor()
@@ -75,7 +75,7 @@ describe('the report of a panel', () => {
   afterAll(() => site.close())
 
   async function openReport(width: number) {
-    const reader = await openReader(browser, width)
+    const reader = await openPage(browser, width)
     await reader.page.goto(`${site.address}/inspector`)
     await signIn(reader.page, account)
     await reader.page.getByRole('heading', { name: 'Tabel 1. Ondersteuning en zoekgedrag' }).waitFor()
@@ -125,11 +125,11 @@ describe('the report of a panel', () => {
     const { page, faults } = await openReport(360)
     for (const button of await page.locator('.mark').all()) await button.click()
     for (const summary of await page.locator('summary').all()) await summary.click()
-    expect(await overflow(page)).toBe(0)
-    expect(await axeFindings(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Table 1. Support and search behaviour' }).waitFor()
-    expect(await overflow(page)).toBe(0)
+    expect(await sidewaysScroll(page)).toBe(0)
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(faults).toEqual([])
     await page.context().close()

@@ -7,7 +7,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 export interface WatchedPage {
   readonly page: Page
-  /** Errors of scripts, and refusals by the content security policy other than the one named below. */
+  /** Errors on the page, and what its own security policy refused, other than the one named below. */
   readonly faults: string[]
 }
 
@@ -20,7 +20,9 @@ export async function openPage(browser: Browser, width: number): Promise<Watched
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     const text = message.text()
-    if (/Content Security Policy/.test(text) && !known.test(text)) faults.push(text)
+    // A refusal by the server (401 before signing in) is an answer, not a fault of the page.
+    const answer = text.startsWith('Failed to load resource')
+    if (message.type() === 'error' && !answer && !known.test(text)) faults.push(text)
   })
   return { page, faults }
 }
