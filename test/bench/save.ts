@@ -163,6 +163,9 @@ async function begin(context: Context, index: number): Promise<Person> {
   return { cookie, pages: route.pages, instrumentVersionId: opened.instrumentVersionId, revision: 0 }
 }
 
+/** Statements must outlive the run: see `server/database/open-sqlite.ts`. */
+const kept: unknown[] = []
+
 /** A table with one column, with the same care for the disk as ours. */
 function openBare(file: string) {
   const connection = new Database(file)
@@ -170,6 +173,7 @@ function openBare(file: string) {
   connection.exec('pragma synchronous = full')
   connection.exec('create table bare (id integer primary key, answers text not null)')
   const insert = connection.prepare('insert into bare (answers) values (?)')
+  kept.push(insert)
   return {
     insert: (answers: string): number => {
       const start = performance.now()
