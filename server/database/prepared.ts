@@ -31,7 +31,7 @@ export function preparedInsert<T extends AnyPgTable>(table: T) {
   return prepared<InferInsertModel<T>, unknown>((db) => db.insert(table).values(everyColumn(table) as never))
 }
 
-/** A placeholder for each column of a table, under its own name. */
+/** For each column of a table the parameter that carries its value, under its own name. */
 export function everyColumn(table: AnyPgTable): Record<string, unknown> {
   return Object.fromEntries(
     Object.keys(getTableColumns(table)).map((column) => [column, sql.placeholder(column)]),

@@ -2,6 +2,21 @@ import type { AnalysisPlan, Text } from '../design.ts'
 
 const text = (nl: string, en: string): Text => ({ nl, en })
 
+/** Who someone is and how they stand, in every model. */
+const background = [
+  'age',
+  'male',
+  'distance',
+  'originOutside',
+  'education',
+  'household',
+  'goodHealth',
+  'problems',
+  'duty',
+  'asked',
+  'atWork',
+]
+
 /** What will be computed. Each name is a variable of the panel file; each footnote a concept with a footnote. */
 export const plan: AnalysisPlan = {
   group: 'benefit',
@@ -44,34 +59,8 @@ export const plan: AnalysisPlan = {
       footnotes: ['nonWork'],
     },
   ],
-  covariates: [
-    'age',
-    'male',
-    'distance',
-    'originOutside',
-    'education',
-    'household',
-    'goodHealth',
-    'problems',
-    'duty',
-    'asked',
-    'atWork',
-    'onBenefit6',
-  ],
-  selectionCovariates: [
-    'age',
-    'male',
-    'distance',
-    'originOutside',
-    'education',
-    'household',
-    'goodHealth',
-    'problems',
-    'duty',
-    'asked',
-    'atWork',
-    'supportFirstHalf',
-  ],
+  covariates: [...background, 'onBenefit6'],
+  selectionCovariates: [...background, 'supportFirstHalf'],
   selectionAmong: { 'first-half': 'onBenefit3', 'second-half': 'onBenefit6' },
   minimumN: 10,
   alpha: 0.05,
