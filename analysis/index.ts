@@ -29,22 +29,25 @@ export {
 export { type Effect, type EffectRow, effectTable } from './effect-table/effect-table.ts'
 export { type MarkResult, mark } from './effect-table/mark.ts'
 // One model on one table, as on the command line
-export { type EstimateOptions, type EstimateResult, estimate, MODELS } from './estimate.ts'
+export { estimate, MODELS } from './estimate.ts'
+export { proportion, wilson } from './estimators/description/proportion.ts'
+export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Estimators
-export { benjaminiHochberg, holm } from './estimators/adjust-p.ts'
-export { averageMarginalEffects, type MarginalEffect } from './estimators/average-marginal-effects.ts'
-export { type Clusters, clustersOf } from './estimators/clusters.ts'
-export type { Fit } from './estimators/fit.ts'
-export { olsMeasures } from './estimators/goodness-of-fit.ts'
-export { type Inference, infer } from './estimators/inference.ts'
-export { linearContrast, quadraticForm, waldTest } from './estimators/linear-contrast.ts'
-export { logit } from './estimators/logit.ts'
-export { ols } from './estimators/ols.ts'
-export { poisson } from './estimators/poisson.ts'
-export { proportion, wilson } from './estimators/proportion.ts'
-export { COVARIANCES, type CovarianceKind, covariance } from './estimators/robust.ts'
-export { standardisedCoefficients } from './estimators/standardised.ts'
-export { weightedMean } from './estimators/weighted-mean.ts'
+export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
+export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
+export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
+export { type Inference, infer } from './estimators/inference/inference.ts'
+export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+export {
+  averageMarginalEffects,
+  type MarginalEffect,
+} from './estimators/regression/average-marginal-effects.ts'
+export type { Fit } from './estimators/regression/fit.ts'
+export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
+export { logit } from './estimators/regression/logit.ts'
+export { ols } from './estimators/regression/ols.ts'
+export { poisson } from './estimators/regression/poisson.ts'
+export { standardisedCoefficients } from './estimators/regression/standardised.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'
@@ -60,6 +63,16 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { models } from './models/index.ts'
+export type {
+  EstimateOptions,
+  EstimateResult,
+  Model,
+  ModelOptions,
+  OptionName,
+  Progress,
+  ResultTable,
+} from './models/model.ts'
 export { buildPanel } from './panel-file/build-panel.ts'
 export type { Answers, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
 export { renderEstimate } from './render-estimate.ts'

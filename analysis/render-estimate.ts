@@ -1,5 +1,5 @@
-import type { EstimateResult } from './estimate.ts'
-import type { Inference } from './estimators/inference.ts'
+import type { Inference } from './estimators/inference/inference.ts'
+import type { EstimateResult, ResultTable } from './models/model.ts'
 
 /**
  * An estimate as a table for the terminal: a line per term, then contrasts, marginal effects, fit and notes.
@@ -7,13 +7,14 @@ import type { Inference } from './estimators/inference.ts'
 export function renderEstimate(result: EstimateResult): string {
   const { formula, method, n, dropped, clusters } = result
   const rows = `${n} rows${dropped > 0 ? `, ${dropped} left out` : ''}${clusters === null ? '' : `, ${clusters} clusters`}`
-  const blocks = [
-    `${formula}\n${method}; ${rows}`,
-    inferences(
-      'term',
-      result.coefficients.map((row) => [row.term, row] as const),
-    ),
-  ]
+  const blocks = [`${formula}\n${method}; ${rows}`]
+  if (result.coefficients.length > 0)
+    blocks.push(
+      inferences(
+        'term',
+        result.coefficients.map((row) => [row.term, row] as const),
+      ),
+    )
   if (result.contrasts.length > 0)
     blocks.push(
       inferences(
@@ -29,7 +30,8 @@ export function renderEstimate(result: EstimateResult): string {
       ),
     )
   const measures = Object.entries(result.fit).map(([name, value]) => `${name} ${significant(value)}`)
-  blocks.push(measures.join('  '))
+  for (const table of result.tables) blocks.push(tableText(table))
+  if (measures.length > 0) blocks.push(measures.join('  '))
   if (result.notes.length > 0) blocks.push(result.notes.join('\n'))
   return blocks.join('\n\n')
 }
@@ -49,6 +51,16 @@ function inferences(head: string, rows: readonly (readonly [string, Inference])[
       significant(row.high),
     ]),
   ]
+  return aligned(lines)
+}
+
+function tableText({ title, columns, rows }: ResultTable): string {
+  const text = (value: string | number | null) => (typeof value === 'string' ? value : significant(value))
+  return `${title}\n${aligned([columns, ...rows.map((row) => row.map(text))])}`
+}
+
+/** Lines of cells as text: the first column to the left, the others to the right. */
+function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)))
   return lines
     .map((line) =>

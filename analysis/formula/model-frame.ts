@@ -1,5 +1,5 @@
 import { columnOf, type Table } from '../columns.ts'
-import { type Clusters, clustersOf } from '../estimators/clusters.ts'
+import { type Clusters, clustersOf } from '../estimators/inference/clusters.ts'
 import { columnByRecipe, presentLevels, type Recipe, recipesOf, take } from './design.ts'
 import { evaluate, numbers, sourceOf } from './evaluate.ts'
 import { deparse, type Expression } from './expression.ts'

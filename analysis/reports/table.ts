@@ -1,6 +1,6 @@
 import type { Text } from '../../surveys/design.ts'
 import type { MarkResult } from '../effect-table/mark.ts'
-import type { Inference } from '../estimators/inference.ts'
+import type { Inference } from '../estimators/inference/inference.ts'
 import type { Mark, PublishedNumber, Sign } from './published.ts'
 
 /** What a report printed in this place, in whichever form it did. */

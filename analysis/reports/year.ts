@@ -1,6 +1,6 @@
 import { columnOf } from '../columns.ts'
-import type { Inference } from '../estimators/inference.ts'
-import { proportion } from '../estimators/proportion.ts'
+import { proportion } from '../estimators/description/proportion.ts'
+import type { Inference } from '../estimators/inference/inference.ts'
 import { isCode, type ReportBase } from './base.ts'
 
 /**

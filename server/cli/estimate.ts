@@ -1,35 +1,83 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { type EstimateOptions, estimate, renderEstimate } from '../../analysis/index.ts'
+import {
+  type EstimateOptions,
+  estimate,
+  type ModelOptions,
+  models,
+  type OptionName,
+  renderEstimate,
+} from '../../analysis/index.ts'
 import { CommandFailed } from './failed.ts'
+import { progressLine } from './progress-line.ts'
 
-interface Options extends Omit<EstimateOptions, 'data' | 'level' | 'levels'> {
+interface Options extends Omit<ModelOptions, 'level'> {
+  readonly model: string
   readonly data: string
   readonly level?: string
+  readonly levels?: Record<string, string[]>
   readonly json?: boolean
 }
 
+/** How each option is written and what it says; the models that know it are added behind. */
+const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: string]>> = {
+  se: ['--se <kind>', 'standard errors: classical, HC0 … HC3, CR0, CR1, CR2, CR_G'],
+  cluster: ['--cluster <variables>', 'rows of one value belong together; two with a comma: two-way'],
+  weights: ['--weights <variable>', 'weights of the rows'],
+  offset: ['--offset <expression>', "added to the linear predictor: 'log(months)'"],
+  contrast: ['--contrast <contrast>', "tested as well: 'advice + contacts = 0'; may be repeated"],
+  ame: ['--ame', 'average marginal effects as well'],
+  unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],
+  time: ['--time <variable>', 'the order of the rows of one member'],
+  effects: ['--effects <which>', 'unit or two-way'],
+  strata: ['--strata <variable>', 'strata of the sample'],
+  psu: ['--psu <variables>', 'primary sampling units; later stages after a comma'],
+  fpc: [
+    '--fpc <variables>',
+    'sizes of the population per stratum, or sampled shares; per stage after a comma',
+  ],
+  family: ['--family <name>', 'distribution of the outcome'],
+  treatment: ['--treatment <variable>', 'of 0 and 1, of which the effect is asked'],
+  margins: ['--margins <file>', 'CSV with variable, level and count: the margins of the population'],
+  quantiles: ['--quantiles <shares>', 'which quantiles: 0.25,0.5,0.75'],
+}
+
 export function addEstimate(program: Command): void {
-  program
+  const command = program
     .command('estimate')
     .description('one model on a CSV file, in R’s notation')
     .requiredOption('--data <file>', 'CSV with names on the first line; NA and empty are missing')
     .requiredOption('--formula <formula>', "as in R: 'hours ~ advice + I(age^2) + factor(phase)'")
-    .requiredOption('--model <name>', 'ols, logit or poisson')
-    .option('--se <kind>', 'standard errors: classical, HC0 … HC3, CR0, CR1, CR_G')
-    .option('--cluster <variable>', 'rows of one value belong together')
-    .option('--weights <variable>', 'weights of the rows')
-    .option('--offset <expression>', "added to the linear predictor: 'log(months)'")
-    .option('--contrast <contrast>', "tested as well: 'advice + contacts = 0'; may be repeated", gather)
-    .option('--ame', 'average marginal effects as well')
+    .requiredOption('--model <name>', `one of: ${models.map(({ name }) => name).join(', ')}`)
+  for (const [name, [flags, about]] of Object.entries(OPTIONS)) {
+    const known = models.filter(({ options }) => options.includes(name as OptionName)).map((m) => m.name)
+    if (known.length === 0) continue
+    if (name === 'contrast') command.option(flags, about, gather)
+    else command.option(flags, known.length < 6 ? `${about} (${known.join(', ')})` : about)
+  }
+  command
+    .option('--levels <order>', "order of categories, the first is the reference: 'phase=b,a'", gatherLevels)
     .option('--level <share>', 'coverage of intervals; 0.95 unless said otherwise')
     .option('--json', 'the whole result as data')
-    .action(({ data, level, json, ...options }: Options) => {
-      const text = readData(data)
+    .addHelpText(
+      'after',
+      `\nModels:\n${models.map(({ name, about }) => `  ${name.padEnd(20)} ${about}`).join('\n')}`,
+    )
+    .action(({ data, level, json, margins, ...options }: Options) => {
+      const progress = progressLine()
+      const given: EstimateOptions = {
+        ...options,
+        data: readText('data', data),
+        margins: margins === undefined ? undefined : readText('margins', margins),
+        level: shareOf(level),
+        progress: progress.say,
+      }
       try {
-        const result = estimate({ ...options, data: text, level: shareOf(level) })
+        const result = estimate(given)
+        progress.end()
         console.log(json ? JSON.stringify(result, null, 1) : renderEstimate(result))
       } catch (error) {
+        progress.end()
         // What is wrong with the data or the options comes as a RangeError with a sentence.
         throw error instanceof RangeError ? new CommandFailed(error.message) : error
       }
@@ -40,13 +88,19 @@ function gather(contrast: string, earlier: readonly string[] = []): string[] {
   return [...earlier, contrast]
 }
 
-function readData(file: string): string {
+function gatherLevels(order: string, earlier: Record<string, string[]> = {}): Record<string, string[]> {
+  const equals = order.indexOf('=')
+  if (equals < 1) throw new CommandFailed(`--levels requires 'variable=first,second', got '${order}'.`)
+  return { ...earlier, [order.slice(0, equals)]: order.slice(equals + 1).split(',') }
+}
+
+function readText(what: string, file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reason = code === 'ENOENT' ? 'there is no such file' : message
-    throw new CommandFailed(`The data ${file} cannot be read: ${reason}.`)
+    throw new CommandFailed(`The ${what} ${file} cannot be read: ${reason}.`)
   }
 }
 

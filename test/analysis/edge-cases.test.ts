@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { columnOf, makeTable, numberColumn, type Table } from '../../analysis/columns.ts'
-import { type EstimateOptions, estimate } from '../../analysis/estimate.ts'
+import { type EstimateOptions, estimate } from '../../analysis/index.ts'
 import { difference, readData, readReference } from './reference-files.ts'
 
 const reference = readReference('edge_cases')

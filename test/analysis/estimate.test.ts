@@ -32,6 +32,7 @@ describe('an estimate', () => {
       'contrasts',
       'marginalEffects',
       'fit',
+      'tables',
       'notes',
     ])
     expect(Object.keys(result.coefficients[0]!).sort()).toEqual(
@@ -55,8 +56,8 @@ describe('an estimate', () => {
   })
   test('refuses what a model does not know, with a sentence', () => {
     const base = { data, formula: 'y ~ x', model: 'ols' }
-    expect(() => estimate({ ...base, model: 'tobit' })).toThrow(
-      "The model 'tobit' is not known. Models: ols, logit, poisson.",
+    expect(() => estimate({ ...base, model: 'probit' })).toThrow(
+      "The model 'probit' is not known. Models: ols, logit, poisson",
     )
     expect(() => estimate({ ...base, offset: 'log(w)' })).toThrow("The model ols has no option 'offset'.")
     expect(() => estimate({ ...base, se: 'HC9' })).toThrow("The standard error 'HC9' is not known.")

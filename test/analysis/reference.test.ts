@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { type EstimateResult, estimate } from '../../analysis/estimate.ts'
+import { type EstimateResult, estimate } from '../../analysis/index.ts'
 import {
   type Named,
   type Reference,

@@ -1,7 +1,7 @@
-import { gram } from '../linear-algebra/gram.ts'
-import { leverages } from '../linear-algebra/least-squares.ts'
+import { gram } from '../../linear-algebra/gram.ts'
+import { leverages } from '../../linear-algebra/least-squares.ts'
+import type { Fit } from '../regression/fit.ts'
 import type { Clusters } from './clusters.ts'
-import type { Fit } from './fit.ts'
 
 /**
  * Kinds of covariance of coefficients.

@@ -1,5 +1,5 @@
 import gammaln from '@stdlib/math-base-special-gammaln'
-import { chiSquareUpper, fUpper } from '../distributions.ts'
+import { chiSquareUpper, fUpper } from '../../distributions.ts'
 import { fitGlm, type GlmFit } from './glm.ts'
 import { logitFamily } from './logit.ts'
 import type { OlsFit } from './ols.ts'

@@ -1,4 +1,4 @@
-import { tQuantile, tTwoSided } from '../distributions.ts'
+import { tQuantile, tTwoSided } from '../../distributions.ts'
 
 /** An estimate that carries how sure it is and how it was made. What cannot be estimated is null. */
 export interface Inference {

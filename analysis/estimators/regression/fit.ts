@@ -1,4 +1,4 @@
-import type { Columns } from '../linear-algebra/gram.ts'
+import type { Columns } from '../../linear-algebra/gram.ts'
 
 /** What every fitted regression shares; robust covariances, contrasts and marginal effects need nothing more. */
 export interface Fit {

@@ -1,5 +1,5 @@
-import type { Columns } from '../linear-algebra/gram.ts'
-import { leastSquares } from '../linear-algebra/least-squares.ts'
+import type { Columns } from '../../linear-algebra/gram.ts'
+import { leastSquares } from '../../linear-algebra/least-squares.ts'
 import type { Fit } from './fit.ts'
 
 export interface OlsFit extends Fit {

@@ -1,5 +1,5 @@
-import type { Clusters } from './clusters.ts'
-import { type Inference, infer } from './inference.ts'
+import type { Clusters } from '../inference/clusters.ts'
+import { type Inference, infer } from '../inference/inference.ts'
 
 /** What a mean is taken of: values per row (NaN: missing), and weights and clusters of the same length or null. */
 export interface MeanInput {

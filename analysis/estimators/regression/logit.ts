@@ -1,4 +1,4 @@
-import type { Columns } from '../linear-algebra/gram.ts'
+import type { Columns } from '../../linear-algebra/gram.ts'
 import type { Family } from './family.ts'
 import { fitGlm, type GlmFit } from './glm.ts'
 import { requirePositive } from './ols.ts'

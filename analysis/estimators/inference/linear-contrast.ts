@@ -1,5 +1,5 @@
-import { chiSquareUpper, fUpper } from '../distributions.ts'
-import { cholesky, choleskySolve } from '../linear-algebra/cholesky.ts'
+import { chiSquareUpper, fUpper } from '../../distributions.ts'
+import { cholesky, choleskySolve } from '../../linear-algebra/cholesky.ts'
 import { type Inference, type InferenceOptions, infer } from './inference.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { addProduct, type Columns } from '../linear-algebra/gram.ts'
+import { addProduct, type Columns } from '../../linear-algebra/gram.ts'
 import type { Family } from './family.ts'
 
 export interface Separation {

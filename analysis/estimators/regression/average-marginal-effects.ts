@@ -1,11 +1,11 @@
-import { columnByRecipe, type Recipe, slopeByRecipe } from '../formula/design.ts'
-import { evaluate, type Source, sourceOf } from '../formula/evaluate.ts'
-import { deparse, type Expression, namesIn } from '../formula/expression.ts'
-import type { ModelFrame } from '../formula/model-frame.ts'
-import { addProduct } from '../linear-algebra/gram.ts'
+import { columnByRecipe, type Recipe, slopeByRecipe } from '../../formula/design.ts'
+import { evaluate, type Source, sourceOf } from '../../formula/evaluate.ts'
+import { deparse, type Expression, namesIn } from '../../formula/expression.ts'
+import type { ModelFrame } from '../../formula/model-frame.ts'
+import { addProduct } from '../../linear-algebra/gram.ts'
+import { type Inference, infer } from '../inference/inference.ts'
+import { quadraticForm } from '../inference/linear-contrast.ts'
 import type { Fit } from './fit.ts'
-import { type Inference, infer } from './inference.ts'
-import { quadraticForm } from './linear-contrast.ts'
 
 /** The average over the rows of what one variable does to the expected outcome. */
 export interface MarginalEffect extends Inference {

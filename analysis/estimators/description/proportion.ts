@@ -1,5 +1,5 @@
-import { normalQuantile } from '../distributions.ts'
-import type { Inference } from './inference.ts'
+import { normalQuantile } from '../../distributions.ts'
+import type { Inference } from '../inference/inference.ts'
 import { type MeanInput, meanParts } from './weighted-mean.ts'
 
 /**

@@ -1,0 +1,107 @@
+import type { Table } from '../columns.ts'
+import type { Inference } from '../estimators/inference/inference.ts'
+import type { MarginalEffect } from '../estimators/regression/average-marginal-effects.ts'
+import type { FitMeasures } from '../estimators/regression/goodness-of-fit.ts'
+
+/** What to estimate on which data; the names are those of the command line. */
+export interface EstimateOptions extends ModelOptions {
+  /** A table, or the text of a CSV file. */
+  readonly data: Table | string
+  readonly model: string
+  /** Order of the categories of columns of a CSV text; the first is the reference. */
+  readonly levels?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Told now and then how far long work is. */
+  readonly progress?: Progress | undefined
+}
+
+export type Progress = (step: string) => void
+
+/** What a model may be told besides its data. Which of these a model knows stands in `Model.options`. */
+export interface ModelOptions {
+  readonly formula: string
+  /** Kind of standard error; see `COVARIANCES`. */
+  readonly se?: string | undefined
+  /** Columns whose equal values belong together; two, with a comma, for two-way clustering. */
+  readonly cluster?: string | undefined
+  readonly weights?: string | undefined
+  /** Expression added to the linear predictor, e.g. `log(months)`. */
+  readonly offset?: string | undefined
+  readonly contrast?: readonly string[] | undefined
+  /** Average marginal effects as well. */
+  readonly ame?: boolean | undefined
+  /** Column that says which rows are of one member of a panel, and which orders them. */
+  readonly unit?: string | undefined
+  readonly time?: string | undefined
+  /** `unit` or `two-way`. */
+  readonly effects?: string | undefined
+  /** Columns of a survey's design; stages with a comma, the first stage first. */
+  readonly strata?: string | undefined
+  readonly psu?: string | undefined
+  readonly fpc?: string | undefined
+  /** Distribution of the outcome of a survey regression, or of the outcome model of an effect. */
+  readonly family?: string | undefined
+  /** Column of 0 and 1 of which the effect is asked. */
+  readonly treatment?: string | undefined
+  /** Text of a CSV file with the columns `variable`, `level` and `count`: the margins of a population. */
+  readonly margins?: string | undefined
+  /** Which quantiles, with commas. */
+  readonly quantiles?: string | undefined
+  /** Coverage of intervals; 0.95 unless said otherwise. */
+  readonly level?: number | undefined
+}
+
+export type OptionName = Exclude<keyof ModelOptions, 'formula' | 'level'>
+
+export interface CoefficientRow extends Inference {
+  readonly term: string
+}
+
+export interface ContrastRow extends Inference {
+  readonly contrast: string
+  readonly against: number
+}
+
+/** Numbers that are no list of coefficients, such as a survival curve. */
+export interface ResultTable {
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+export interface Covariance {
+  readonly terms: readonly string[]
+  readonly values: readonly (readonly number[])[]
+}
+
+export interface EstimateResult {
+  readonly model: string
+  readonly formula: string
+  readonly method: string
+  readonly n: number
+  /** Rows left out because a value is missing. */
+  readonly dropped: number
+  readonly clusters: number | null
+  readonly coefficients: readonly CoefficientRow[]
+  /** Of the coefficients that could be estimated; null when there is none. */
+  readonly covariance: Covariance | null
+  readonly contrasts: readonly ContrastRow[]
+  readonly marginalEffects: readonly MarginalEffect[] | null
+  readonly fit: FitMeasures
+  readonly tables: readonly ResultTable[]
+  readonly notes: readonly string[]
+}
+
+/** What a model finds; what is not said is empty. */
+export type ModelResult = Pick<EstimateResult, 'method' | 'n' | 'dropped' | 'coefficients' | 'covariance'> &
+  Partial<EstimateResult>
+
+/** A model as the command line offers it. */
+export interface Model {
+  readonly name: string
+  /** One line for the list of models. */
+  readonly about: string
+  readonly options: readonly OptionName[]
+  readonly required?: readonly OptionName[]
+  /** @throws RangeError with a sentence for input that cannot be used */
+  readonly run: (table: Table, options: ModelOptions, progress: Progress) => ModelResult
+}

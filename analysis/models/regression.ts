@@ -1,0 +1,130 @@
+import { type CovarianceKind, covariance } from '../estimators/inference/covariance.ts'
+import { averageMarginalEffects } from '../estimators/regression/average-marginal-effects.ts'
+import type { GlmFit } from '../estimators/regression/glm.ts'
+import {
+  type FitMeasures,
+  logitMeasures,
+  olsMeasures,
+  poissonMeasures,
+} from '../estimators/regression/goodness-of-fit.ts'
+import { logit } from '../estimators/regression/logit.ts'
+import { type OlsFit, ols } from '../estimators/regression/ols.ts'
+import { poisson } from '../estimators/regression/poisson.ts'
+import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { coefficientTable } from './coefficients.ts'
+import type { Model, ModelOptions, ModelResult, OptionName } from './model.ts'
+import { standardErrorOf } from './standard-errors.ts'
+
+interface Kind {
+  readonly label: string
+  readonly clustered: 'CR1' | 'CR_G'
+  readonly fit: (frame: ModelFrame) => { fit: OlsFit | GlmFit; measures: FitMeasures }
+}
+
+const OPTIONS: readonly OptionName[] = ['se', 'cluster', 'weights', 'contrast', 'ame']
+
+export const olsModel: Model = {
+  name: 'ols',
+  about: 'least squares, weighted if asked',
+  options: OPTIONS,
+  run: (table, options) =>
+    regression(modelFrame(table, options.formula, options), options, {
+      label: 'OLS',
+      clustered: 'CR1',
+      fit: ({ columns, y, weights, offset }) => {
+        if (offset !== null)
+          throw new RangeError('The model ols has no offset; subtract it from the outcome with I().')
+        const fit = ols(columns, y, weights)
+        return { fit, measures: olsMeasures(fit) }
+      },
+    }),
+}
+
+export const logitModel: Model = {
+  name: 'logit',
+  about: 'logistic regression of an outcome of 0 and 1',
+  options: [...OPTIONS, 'offset'],
+  run: (table, options) =>
+    regression(modelFrame(table, options.formula, options), options, {
+      label: 'logit',
+      clustered: 'CR_G',
+      fit: ({ columns, y, weights, offset, formula }) => {
+        const fit = logit(columns, y, weights, offset)
+        return { fit, measures: logitMeasures(fit, y, offset, formula.intercept) }
+      },
+    }),
+}
+
+export const poissonModel: Model = {
+  name: 'poisson',
+  about: 'Poisson pseudo-maximum-likelihood of counts, with exposure as offset',
+  options: [...OPTIONS, 'offset'],
+  run: (table, options) =>
+    regression(modelFrame(table, options.formula, options), options, {
+      label: 'Poisson',
+      clustered: 'CR_G',
+      fit: ({ columns, y, weights, offset, formula }) => {
+        const fit = poisson(columns, y, weights, offset)
+        return { fit, measures: poissonMeasures(fit, y, offset, formula.intercept) }
+      },
+    }),
+}
+
+function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): ModelResult {
+  const se = standardErrorOf(options, kind.clustered)
+  const { fit, measures } = kind.fit(frame)
+  const method = `${kind.label}, ${se}${options.weights === undefined ? '' : ', weighted'}`
+  const variance = fit.separated.length === fit.columns.length ? null : covariance(fit, se, frame.clusters)
+  const terms = frame.recipes.map((recipe) => recipe.term)
+  const { kept, coefficients, df, n, separated } = fit
+  const { level } = options
+  return {
+    method,
+    n,
+    dropped: frame.dropped,
+    clusters: frame.clusters?.count ?? null,
+    ...coefficientTable(
+      { terms, kept, coefficients, variance, df, n, method, level, infinite: separated },
+      options.contrast,
+    ),
+    marginalEffects:
+      options.ame === true
+        ? averageMarginalEffects(frame, fit, variance, { method, level: level ?? 0.95 })
+        : null,
+    fit: measures,
+    notes: notesOf(frame, fit, terms, variance, se),
+  }
+}
+
+/** Rows that a frame left out, as sentences. */
+export function rowNotes(frame: Pick<ModelFrame, 'dropped' | 'weightless'>): string[] {
+  const notes: string[] = []
+  if (frame.dropped > 0) notes.push(`${frame.dropped} rows left out because a value is missing.`)
+  if (frame.weightless > 0) notes.push(`${frame.weightless} rows left out because their weight is zero.`)
+  return notes
+}
+
+function notesOf(
+  frame: ModelFrame,
+  fit: OlsFit | GlmFit,
+  terms: readonly string[],
+  variance: Float64Array | null,
+  kind: CovarianceKind,
+): string[] {
+  const notes = rowNotes(frame)
+  if (fit.dropped.length > 0)
+    notes.push(
+      `Not estimated, because a sum of terms before it: ${fit.dropped.map((j) => terms[j]).join(', ')}.`,
+    )
+  if (fit.separated.length > 0)
+    notes.push(
+      `No finite estimate: the outcome is predicted without error by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,
+    )
+  if (fit.model !== 'ols' && !fit.converged) notes.push('The estimates did not converge.')
+  if (fit.model === 'ols' && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
+  if (variance === null && fit.separated.length < fit.columns.length)
+    notes.push(
+      `The ${kind} standard errors cannot be estimated: no degrees of freedom are left, or one row stands alone.`,
+    )
+  return notes
+}
