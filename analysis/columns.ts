@@ -31,6 +31,8 @@ export interface Column {
 export interface Table {
   readonly rows: number
   readonly columns: ReadonlyMap<string, Column>
+  /** Names of columns of the same file that were not read, because nothing asked for them. */
+  readonly unread?: readonly string[]
 }
 
 /**
@@ -94,7 +96,7 @@ export function columnOf(table: Table, name: string): Column {
   const column = table.columns.get(name)
   if (column === undefined)
     throw new RangeError(
-      `The data have no column '${name}'. Columns: ${[...table.columns.keys()].join(', ')}.`,
+      `The data have no column '${name}'. Columns: ${[...table.columns.keys(), ...(table.unread ?? [])].join(', ')}.`,
     )
   return column
 }

@@ -37,7 +37,7 @@ export function readCsv(text: string, levels: Readonly<Record<string, readonly s
       const values = drafts.values[j]!.subarray(0, drafts.rows)
       if (!texts[j]) return { name, label: name, values, missing: reasonsOf(values) }
       const codes = [...drafts.codes[j]!.keys()]
-      const categories = orderOf(name, codes, levels[name])
+      const categories = categoriesOf(name, codes, levels[name])
       const places = codes.map((category) => categories.indexOf(category))
       for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) values[i] = places[values[i]!]!
       return { name, label: name, values, missing: reasonsOf(values), categories }
@@ -46,11 +46,16 @@ export function readCsv(text: string, levels: Readonly<Record<string, readonly s
   )
 }
 
-function orderOf(name: string, found: readonly string[], wanted: readonly string[] | undefined): string[] {
+/** Categories in the order asked for, else in that of the alphabet; every one found must be among those asked for. */
+export function categoriesOf(
+  name: string,
+  found: readonly string[],
+  wanted: readonly string[] | undefined,
+): string[] {
   if (wanted === undefined) return [...found].sort(collator.compare)
   const unknown = found.find((category) => !wanted.includes(category))
   if (unknown !== undefined)
-    throw new RangeError(`readCsv requires the levels of '${name}' to name every value, got '${unknown}'`)
+    throw new RangeError(`The levels of '${name}' should name every value, but do not name '${unknown}'.`)
   return [...wanted]
 }
 

@@ -75,6 +75,7 @@ export type {
 } from './models/model.ts'
 export { buildPanel } from './panel-file/build-panel.ts'
 export type { Answers, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
+export { type ParquetOptions, readParquet } from './parquet.ts'
 export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
 export {

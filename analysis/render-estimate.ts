@@ -69,8 +69,8 @@ function aligned(lines: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** A number to so many significant digits; '-' for what could not be estimated. */
+/** A number to so many significant digits, a count in full; '-' for what could not be estimated. */
 function significant(value: number | null, digits = 6): string {
   if (value === null) return '-'
-  return String(Number(value.toPrecision(digits)))
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(digits)))
 }

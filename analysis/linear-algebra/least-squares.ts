@@ -1,6 +1,7 @@
-import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from './cholesky.ts'
+import { type Cholesky, cholesky, choleskyCondition, choleskyInverse, choleskySolve } from './cholesky.ts'
 import { addProduct, type Columns, crossProduct, gram } from './gram.ts'
 import { householder, inverseOfGram, solveUpper } from './householder.ts'
+import { onePerPattern, type Patterns, patternsOf, sumByPattern } from './patterns.ts'
 import { refine } from './refine.ts'
 
 /** The coefficients that make the weighted sum of squares of y − Xb smallest, and what inference needs. */
@@ -49,15 +50,54 @@ export function leastSquares(columns: Columns, y: Float64Array, weights: Float64
 }
 
 function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
-  const k = columns.length
-  const factor = cholesky(gram(columns, weights), k)
-  if (factor === null || choleskyCondition(factor) > WELL_CONDITIONED) return null
+  const patterns = patternsOf(columns)
+  if (patterns !== null) return byPattern(columns, y, weights, patterns)
+  const factor = wellConditioned(columns, weights)
+  if (factor === null) return null
   const coefficients = choleskySolve(factor, crossProduct(columns, times(y, weights)))
   const residuals = remainder(columns, y, coefficients)
   const step = choleskySolve(factor, crossProduct(columns, times(residuals, weights)))
-  for (let j = 0; j < k; j++) coefficients[j]! += step[j]!
+  for (let j = 0; j < step.length; j++) coefficients[j]! += step[j]!
   addProduct(columns, step.map(negated), residuals)
-  const kept = columns.map((_, j) => j)
+  return byFactor(factor, coefficients, residuals)
+}
+
+/** The same on one row per pattern, with the sum of its weights and the mean of its y. */
+function byPattern(
+  columns: Columns,
+  y: Float64Array,
+  weights: Float64Array | null,
+  patterns: Patterns,
+): LeastSquares | null {
+  const few = onePerPattern(patterns, columns)
+  const total = sumByPattern(patterns, weights)
+  const factor = wellConditioned(few, total)
+  if (factor === null) return null
+  const sums = sumByPattern(patterns, times(y, weights))
+  const coefficients = choleskySolve(factor, crossProduct(few, sums))
+  const left = sums.map((sum, p) => sum - total[p]! * fittedAt(few, coefficients, p))
+  const step = choleskySolve(factor, crossProduct(few, left))
+  for (let j = 0; j < step.length; j++) coefficients[j]! += step[j]!
+  const fitted = addProduct(few, coefficients, new Float64Array(patterns.count))
+  const { of } = patterns
+  const residuals = new Float64Array(y.length)
+  for (let i = 0; i < residuals.length; i++) residuals[i] = y[i]! - fitted[of[i]!]!
+  return byFactor(factor, coefficients, residuals)
+}
+
+function fittedAt(columns: Columns, coefficients: Float64Array, row: number): number {
+  let sum = 0
+  for (let j = 0; j < columns.length; j++) sum += columns[j]![row]! * coefficients[j]!
+  return sum
+}
+
+function wellConditioned(columns: Columns, weights: Float64Array | null): Cholesky | null {
+  const factor = cholesky(gram(columns, weights), columns.length)
+  return factor === null || choleskyCondition(factor) > WELL_CONDITIONED ? null : factor
+}
+
+function byFactor(factor: Cholesky, coefficients: Float64Array, residuals: Float64Array): LeastSquares {
+  const kept = Array.from(coefficients, (_, j) => j)
   return { kept, dropped: [], coefficients, residuals, inverse: choleskyInverse(factor), route: 'gram' }
 }
 

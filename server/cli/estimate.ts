@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import {
-  type EstimateOptions,
-  estimate,
-  type ModelOptions,
-  models,
-  type OptionName,
-  renderEstimate,
-} from '../../analysis/index.ts'
+import { estimate, type ModelOptions, models, type OptionName, renderEstimate } from '../../analysis/index.ts'
 import { CommandFailed } from './failed.ts'
 import { progressLine } from './progress-line.ts'
+import { readData, readText } from './read-data.ts'
 
 interface Options extends Omit<ModelOptions, 'level'> {
   readonly model: string
@@ -45,8 +38,8 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
 export function addEstimate(program: Command): void {
   const command = program
     .command('estimate')
-    .description('one model on a CSV file, in R’s notation')
-    .requiredOption('--data <file>', 'CSV with names on the first line; NA and empty are missing')
+    .description('one model on a CSV or Parquet file, in R’s notation')
+    .requiredOption('--data <file>', 'CSV with names on the first line, or Parquet; NA and empty are missing')
     .requiredOption('--formula <formula>', "as in R: 'hours ~ advice + I(age^2) + factor(phase)'")
     .requiredOption('--model <name>', `one of: ${models.map(({ name }) => name).join(', ')}`)
   for (const [name, [flags, about]] of Object.entries(OPTIONS)) {
@@ -63,17 +56,23 @@ export function addEstimate(program: Command): void {
       'after',
       `\nModels:\n${models.map(({ name, about }) => `  ${name.padEnd(20)} ${about}`).join('\n')}`,
     )
-    .action(({ data, level, json, margins, ...options }: Options) => {
+    .action(async ({ data, level, json, margins, ...options }: Options) => {
       const progress = progressLine()
-      const given: EstimateOptions = {
-        ...options,
-        data: readText('data', data),
-        margins: margins === undefined ? undefined : readText('margins', margins),
-        level: shareOf(level),
-        progress: progress.say,
-      }
       try {
-        const result = estimate(given)
+        const { levels } = options
+        const asked = JSON.stringify(options)
+        const table = await readData(data, {
+          levels,
+          needs: (name) => asked.includes(name),
+          progress: progress.say,
+        })
+        const result = estimate({
+          ...options,
+          data: table,
+          margins: margins === undefined ? undefined : readText('margins', margins),
+          level: shareOf(level),
+          progress: progress.say,
+        })
         progress.end()
         console.log(json ? JSON.stringify(result, null, 1) : renderEstimate(result))
       } catch (error) {
@@ -92,16 +91,6 @@ function gatherLevels(order: string, earlier: Record<string, string[]> = {}): Re
   const equals = order.indexOf('=')
   if (equals < 1) throw new CommandFailed(`--levels requires 'variable=first,second', got '${order}'.`)
   return { ...earlier, [order.slice(0, equals)]: order.slice(equals + 1).split(',') }
-}
-
-function readText(what: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reason = code === 'ENOENT' ? 'there is no such file' : message
-    throw new CommandFailed(`The ${what} ${file} cannot be read: ${reason}.`)
-  }
 }
 
 function shareOf(text: string | undefined): number | undefined {

@@ -62,14 +62,61 @@ export function covariance(
   )
 }
 
-/** Σ s s' over clusters, s the sum of the scores of its rows. */
+/** Clusters that are worked on at a time, so that their sums stay in the cache. */
+const BLOCK = 512
+
+/**
+ * Σ s s' over clusters, s the sum of the scores of its rows.
+ *
+ * When the rows of a cluster stand together, in blocks of clusters; otherwise with all sums at hand.
+ */
 function clusterMeat(fit: Fit, { of, count }: Clusters): Float64Array {
-  const sums = fit.columns.map((column) => {
-    const sum = new Float64Array(count)
-    for (let i = 0; i < of.length; i++) sum[of[i]!]! += fit.scores[i]! * column[i]!
-    return sum
-  })
-  return gram(sums, null)
+  const { columns, scores, n } = fit
+  const k = columns.length
+  if (!together(of)) {
+    const sums = columns.map((column) => {
+      const sum = new Float64Array(count)
+      for (let i = 0; i < n; i++) sum[of[i]!]! += scores[i]! * column[i]!
+      return sum
+    })
+    return gram(sums, null)
+  }
+  const meat = new Float64Array(k * k)
+  const sums = columns.map(() => new Float64Array(BLOCK))
+  for (let row = 0, first = 0; row < n; first += BLOCK) {
+    let end = row
+    while (end < n && of[end]! < first + BLOCK) end++
+    for (let j = 0; j < k; j++) sumRows(columns[j]!, scores, of, row, end, first, sums[j]!)
+    const size = Math.min(BLOCK, count - first)
+    const block = gram(size === BLOCK ? sums : sums.map((sum) => sum.subarray(0, size)), null)
+    for (let m = 0; m < k * k; m++) meat[m]! += block[m]!
+    row = end
+  }
+  return meat
+}
+
+function sumRows(
+  column: Float64Array,
+  scores: Float64Array,
+  of: Int32Array,
+  from: number,
+  to: number,
+  first: number,
+  into: Float64Array,
+): void {
+  into.fill(0)
+  for (let i = from; i < to; ) {
+    const cluster = of[i]!
+    let sum = 0
+    for (; i < to && of[i] === cluster; i++) sum += scores[i]! * column[i]!
+    into[cluster - first] = sum
+  }
+}
+
+/** Whether the clusters follow one another, each in one piece. */
+function together(of: Int32Array): boolean {
+  for (let i = 1; i < of.length; i++) if (of[i]! < of[i - 1]!) return false
+  return true
 }
 
 /** factor · B M B, for symmetric B and M. */

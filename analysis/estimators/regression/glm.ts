@@ -1,9 +1,14 @@
-import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from '../../linear-algebra/cholesky.ts'
-import { addProduct, type Columns, crossProduct, gram } from '../../linear-algebra/gram.ts'
-import { householder, inverseOfGram, solveTransposed, solveUpper } from '../../linear-algebra/householder.ts'
+import type { Columns } from '../../linear-algebra/gram.ts'
+import {
+  onePerPattern,
+  type Patterns,
+  patternsOf,
+  spread,
+  sumByPattern,
+} from '../../linear-algebra/patterns.ts'
 import type { Family } from './family.ts'
 import type { Fit } from './fit.ts'
-import { separatedBy } from './separation.ts'
+import { newton, type Problem } from './newton.ts'
 
 export interface GlmFit extends Fit {
   readonly model: 'logit' | 'poisson'
@@ -15,12 +20,9 @@ export interface GlmFit extends Fit {
   readonly weights: Float64Array | null
 }
 
-/** The angle of residuals with each column, as a cosine, below which the score counts as zero. */
-const SCORE = 1e-12
-const ITERATIONS = 50
-/** Squared conditions: above the first, columns may be sums of others; above the second, steps go through QR. */
-const MAY_DROP = 1e6
-const NEEDS_QR = 1e9
+/** From so many rows on, every so many-th row gives the first guess. */
+const LARGE = 200_000
+const SAMPLE = 32
 
 /**
  * Maximum likelihood of a generalised linear model with its canonical link, by Newton's method (which is then
@@ -28,6 +30,10 @@ const NEEDS_QR = 1e9
  *
  * Converged when the residuals stand at right angles to every column: |X_j'u| ≤ 1e-12 ‖X_j‖‖u‖. A column that
  * separates the outcome has no finite coefficient and is listed in `separated`.
+ *
+ * With a canonical link rows with equal regressors enter through their number and the sum of their outcomes only: many rows
+ * with few patterns cost hardly more than the patterns. Many rows that all differ start from the estimate on a part of them,
+ * so that few steps have to look at all.
  *
  * Source: McCullagh & Nelder, Generalized Linear Models (1989), §2.5.
  */
@@ -39,139 +45,69 @@ export function fitGlm(
   offset: Float64Array | null,
 ): GlmFit {
   const n = y.length
-  let kept = allColumns.map((_, j) => j)
-  let columns: Columns = allColumns
-  const eta = y.map(family.start)
-  const mean = new Float64Array(n)
-  const variance = new Float64Array(n)
-  const scores = new Float64Array(n)
-  const squares = new Float64Array(n)
-  family.evaluate(eta, y, weights, mean, variance)
-  for (let i = 0; i < n; i++) {
-    const weight = weights === null ? 1 : weights[i]!
-    const before = offset === null ? 0 : offset[i]!
-    scores[i] = weight * (variance[i]! * (eta[i]! - before) + y[i]! - mean[i]!)
-    variance[i]! *= weight
-  }
-  let system = solver(columns, variance)
-  if (system.condition > MAY_DROP) {
-    kept = [...householder(allColumns, null).kept]
-    columns = kept.map((j) => allColumns[j]!)
-    system = solver(columns, variance)
-  }
-  const k = columns.length
-  const coefficients = system.solve(crossProduct(columns, scores))
-  for (let j = 0; j < k; j++) for (const value of columns[j]!) squares[j]! += value * value
-  let likelihood = -Infinity
-  let previous = coefficients.slice()
-  let direction: Float64Array = new Float64Array(k)
-  let iterations = 0
-  let converged = false
-  let separated: readonly number[] = []
-  for (; iterations < ITERATIONS; iterations++) {
-    let next = evaluateAt(coefficients)
-    for (let halving = 0; next < likelihood - 1e-9 * Math.abs(likelihood) && halving < 20; halving++) {
-      for (let j = 0; j < k; j++) coefficients[j] = (coefficients[j]! + previous[j]!) / 2
-      next = evaluateAt(coefficients)
-    }
-    likelihood = next
-    const length = scaleScores()
-    const score = crossProduct(columns, scores)
-    converged = score.every((value, j) => Math.abs(value) <= SCORE * Math.sqrt(squares[j]! * length))
-    system = solver(columns, variance)
-    if (iterations >= 8 || converged) {
-      const found = separatedBy(family, columns, y, direction)
-      if (iterations >= 8 && found !== null) {
-        separated = found.columns
-        if (found.complete) break
-      }
-    }
-    if (!system.usable) break
-    if (converged) {
-      // The step is at hand and doubles the correct digits once more.
-      const last = system.solve(score)
-      for (let j = 0; j < k; j++) coefficients[j]! += last[j]!
-      break
-    }
-    previous = coefficients.slice()
-    direction = system.solve(score)
-    for (let j = 0; j < k; j++) coefficients[j]! += direction[j]!
-  }
-  return {
+  const patterns = patternsOf(offset === null ? allColumns : [...allColumns, offset])
+  const rows: Problem = { columns: allColumns, y, weights, offset }
+  const found =
+    patterns === null
+      ? newton(family, rows, startOf(family, rows))
+      : newton(family, collapse(rows, patterns), null)
+  const { kept, coefficients, inverse, separated, logLikelihood, iterations, converged } = found
+  const mean = patterns === null ? found.mean : spread(patterns, found.mean)
+  const shared = {
     model: family.name,
     n,
     kept,
     dropped: allColumns.map((_, j) => j).filter((j) => !kept.includes(j)),
-    columns,
+    columns: kept.map((j) => allColumns[j]!),
     coefficients,
-    inverse: system.inverse(),
-    working: variance,
-    scores,
+    inverse,
     dispersion: 1,
     df: null,
     separated,
-    logLikelihood: likelihood,
+    logLikelihood,
     mean,
-    linearPredictor: eta,
     iterations,
     converged: converged || separated.length > 0,
     weights,
   }
-
-  function evaluateAt(at: Float64Array): number {
-    if (offset === null) eta.fill(0)
-    else eta.set(offset)
-    addProduct(columns, at, eta)
-    return family.evaluate(eta, y, weights, mean, variance)
-  }
-
-  /** Turns variances into working weights and residuals into scores; returns the squared length of the scores. */
-  function scaleScores(): number {
-    let length = 0
+  if (patterns === null)
+    return { ...shared, working: found.working, scores: found.scores, linearPredictor: found.eta }
+  const total = sumByPattern(patterns, weights)
+  const working = spread(
+    patterns,
+    found.working.map((value, p) => value / total[p]!),
+  )
+  const scores = mean.map((value, i) => y[i]! - value)
+  if (weights !== null)
     for (let i = 0; i < n; i++) {
-      const weight = weights === null ? 1 : weights[i]!
-      const score = weight * (y[i]! - mean[i]!)
-      scores[i] = score
-      variance[i]! *= weight
-      length += score * score
+      working[i]! *= weights[i]!
+      scores[i]! *= weights[i]!
     }
-    return length
-  }
+  return { ...shared, working, scores, linearPredictor: spread(patterns, found.eta) }
 }
 
-interface Solver {
-  readonly condition: number
-  readonly usable: boolean
-  readonly solve: (b: Float64Array) => Float64Array
-  readonly inverse: () => Float64Array
-}
-
-/** Solves X'WX x = b: by Cholesky when well conditioned, else through QR of W^½X. */
-function solver(columns: Columns, working: Float64Array): Solver {
-  const k = columns.length
-  const factor = cholesky(gram(columns, working), k)
-  const condition = factor === null ? Infinity : choleskyCondition(factor)
-  if (factor !== null && condition <= NEEDS_QR)
-    return {
-      condition,
-      usable: true,
-      solve: (b) => choleskySolve(factor, b),
-      inverse: () => choleskyInverse(factor),
-    }
-  const { r, kept } = householder(columns, working.map(Math.sqrt), 1e-14)
-  if (kept.length < k) {
-    const nothing = new Float64Array(k)
-    return {
-      condition: Infinity,
-      usable: false,
-      solve: () => nothing,
-      inverse: () => new Float64Array(k * k).fill(NaN),
-    }
-  }
+function collapse({ columns, y, weights, offset }: Problem, patterns: Patterns): Problem {
+  const total = sumByPattern(patterns, weights)
+  const outcomes = sumByPattern(patterns, weights === null ? y : y.map((value, i) => value * weights[i]!))
   return {
-    condition,
-    usable: true,
-    solve: (b) => solveUpper(r, k, solveTransposed(r, k, b)),
-    inverse: () => inverseOfGram(r, k),
+    columns: onePerPattern(patterns, columns),
+    y: outcomes.map((sum, p) => sum / total[p]!),
+    weights: total,
+    offset: offset === null ? null : onePerPattern(patterns, [offset])[0]!,
   }
+}
+
+/** The estimate on a part of many rows, when it has all coefficients; it is near that on all of them. */
+function startOf(family: Family, { columns, y, weights, offset }: Problem): Float64Array | null {
+  if (y.length < LARGE) return null
+  const length = Math.floor(y.length / SAMPLE)
+  const part = (values: Float64Array) => Float64Array.from({ length }, (_, i) => values[i * SAMPLE]!)
+  const sample: Problem = {
+    columns: columns.map(part),
+    y: part(y),
+    weights: weights === null ? null : part(weights),
+    offset: offset === null ? null : part(offset),
+  }
+  const { kept, separated, converged, coefficients } = newton(family, sample, null)
+  return kept.length === columns.length && separated.length === 0 && converged ? coefficients : null
 }

@@ -19,7 +19,7 @@ export const logitFamily: Family = {
     return sum
   },
   start: (y) => (y > 0.5 ? Math.log(3) : y < 0.5 ? -Math.log(3) : 0),
-  escapes: (y) => (y === 1 ? 1 : -1),
+  escapes: (y) => (y === 1 ? 1 : y === 0 ? -1 : 0),
 }
 
 /**
