@@ -136,14 +136,13 @@ export function addProduct(
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK)
     let j = 0
-    for (; j + 1 < columns.length; j += 2) {
-      const a = columns[j]!
-      const b = columns[j + 1]!
-      const p = coefficients[j]!
-      const q = coefficients[j + 1]!
-      for (let i = start; i < end; i++) into[i]! += p * a[i]! + q * b[i]!
+    for (; j + 3 < columns.length; j += 4) {
+      const [a, b, c, d] = [columns[j]!, columns[j + 1]!, columns[j + 2]!, columns[j + 3]!]
+      const [p, q] = [coefficients[j]!, coefficients[j + 1]!]
+      const [r, s] = [coefficients[j + 2]!, coefficients[j + 3]!]
+      for (let i = start; i < end; i++) into[i]! += p * a[i]! + q * b[i]! + (r * c[i]! + s * d[i]!)
     }
-    if (j < columns.length) {
+    for (; j < columns.length; j++) {
       const a = columns[j]!
       const p = coefficients[j]!
       for (let i = start; i < end; i++) into[i]! += p * a[i]!

@@ -4,7 +4,7 @@
  */
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import * as analysis from './analysis.ts'
+import * as analysis from './against-r/analysis.ts'
 import * as instrument from './instrument.ts'
 import type { Bench, BenchOptions, BenchRow } from './measure.ts'
 import * as report from './report.ts'
