@@ -5,7 +5,7 @@ import type { Store } from './database/store.ts'
 import type { StaffSignIn } from './http/staff-sign-in.ts'
 import type { Impure } from './impure.ts'
 import type { Published } from './published.ts'
-import type { Reports } from './reports.ts'
+import type { Reports } from './reports/reports.ts'
 import type { Vault } from './vault/vault.ts'
 
 export interface Context extends Impure {

@@ -6,7 +6,7 @@ import { openDatabase } from './database/open.ts'
 import { openStaffSignIn } from './http/staff-sign-in.ts'
 import { type Impure, realImpure } from './impure.ts'
 import { openPublished } from './published.ts'
-import { openReports } from './reports.ts'
+import { openReports } from './reports/reports.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface Parts {

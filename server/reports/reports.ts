@@ -1,11 +1,11 @@
 /** The report of a study, made from a snapshot and kept until the data change. */
-import { buildPanel, buildReport, type Report } from '../analysis/index.ts'
-import { compileExpression } from '../surveys/instrument/index.ts'
-import type { Store } from './database/store.ts'
-import { Problem } from './problem.ts'
-import type { Published } from './published.ts'
-import { findDataVersion } from './queries/data-version.ts'
-import { listPanelRecords } from './queries/panel-records.ts'
+import type { Report } from '../../analysis/index.ts'
+import type { Store } from '../database/store.ts'
+import { Problem } from '../problem.ts'
+import type { Published } from '../published.ts'
+import { findDataVersion } from '../queries/data-version.ts'
+import { listPanelRecords } from '../queries/panel-records.ts'
+import { type Desk, openDesk } from './desk.ts'
 
 export interface MadeReport {
   readonly report: Report
@@ -26,12 +26,13 @@ export interface Reports {
 
 export function openReports(): Reports {
   const kept = new Map<string, { version: string; made: Promise<MadeReport> }>()
+  const desk = openDesk()
   return {
     of: async (parts, studyId) => {
       const version = await findDataVersion(parts.store.now, studyId)
       const known = kept.get(studyId)
       if (known?.version === version) return known.made
-      const made = makeReport(parts, studyId)
+      const made = makeReport(parts, desk, studyId)
       kept.set(studyId, { version, made })
       made.catch(() => kept.delete(studyId))
       return made
@@ -39,14 +40,14 @@ export function openReports(): Reports {
   }
 }
 
-async function makeReport({ store, published, clock }: ReportParts, studyId: string): Promise<MadeReport> {
+async function makeReport(
+  { store, published, clock }: ReportParts,
+  desk: Desk,
+  studyId: string,
+): Promise<MadeReport> {
   const { design, simulated, published: figures } = await published.study(store.now, studyId)
   if (!figures) throw new Problem('no-report')
-  const records = await panelRecords(store, studyId)
-  const panel = buildPanel(design, records, compileExpression)
-  return { report: buildReport(design, figures, panel, { simulated }), at: clock() }
-}
-
-function panelRecords(store: Store, studyId: string) {
-  return store.snapshot((db) => listPanelRecords(db, studyId))
+  const at = clock()
+  const records = await store.snapshot((db) => listPanelRecords(db, studyId))
+  return { report: await desk.report({ design, figures, records, simulated }), at }
 }
