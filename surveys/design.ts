@@ -112,6 +112,23 @@ export interface VariableDesign {
   readonly unit?: Text
 }
 
+/** How answers are weighted up to the target group. Names are columns of the wide panel file. */
+export interface WeightingDesign {
+  /** Register fact with the weight of the sample; without it everyone counts once. */
+  readonly base?: string
+  /** What is known of everyone who was asked and may tell who answers. */
+  readonly known: readonly string[]
+  /** Variables of the period before that may tell who goes on. */
+  readonly earlier: readonly string[]
+  /**
+   * Variables whose shares the weights give back, per group: counts of the population by level, or 'sample' for those of
+   * everyone who was asked. Only what is known of everyone.
+   */
+  readonly margins: Readonly<Record<string, Readonly<Record<string, number>> | 'sample'>>
+  /** No weight above so many times the mean of its group. */
+  readonly trimAbove: number
+}
+
 /** What will be computed, written down before the data are seen. Names are variables of the panel file. */
 export interface AnalysisPlan {
   readonly group: string
@@ -136,6 +153,7 @@ export interface AnalysisPlan {
   readonly selectionCovariates: readonly string[]
   /** Per period, the variable that says whom those models are about; everyone where there is none. */
   readonly selectionAmong?: Readonly<Record<string, string>>
+  readonly weighting?: WeightingDesign
   readonly minimumN: number
   readonly alpha: number
 }

@@ -14,7 +14,7 @@ interface Computed {
  *
  * `long` has a row per member and period of the plan with a response: `member` (row of `wide`), `period`, the
  * register facts, and the variables. `wide` has a row per member: the facts, the variables of the member, and
- * each variable of a period as `name.period`. The columns follow the design, whatever the data hold; why a value
+ * each variable of a period as `name.period`; `responded.WAVE` says who answered. The columns follow the design, whatever the data hold; why a value
  * is missing stands beside it. Members outside the target group have no row in `long`.
  *
  * @throws RangeError when a formula gives something that its variable cannot hold
@@ -63,11 +63,12 @@ export function buildPanel(
       place.current.set(variable.name, visible(variable, stored))
     }
     const ofMember = place.current
+    for (const { id } of design.waves)
+      wide.at(`responded.${id}`)!.add(eligible ? Number(record.waves[id] !== undefined) : undefined, outside)
     let previous = none
     for (const period of periods) {
       const took = eligible && record.waves[period] !== undefined
       const computed = periodVariables.get(period)!
-      wide.at(`responded.${period}`)!.add(eligible ? Number(took) : undefined, outside)
       if (!took) {
         const reason = (): Reason => (eligible ? 'wave not taken part in' : outside())
         for (const { variable } of computed) wide.at(`${variable.name}.${period}`)!.add(undefined, reason)
@@ -155,7 +156,7 @@ function tableBuilder(design: StudyDesign, shape: 'long' | 'wide'): TableBuilder
         add(`${variable.name}.${period}`, `${variable.label.en} (${period})`, variable.type, codes)
   }
   if (shape === 'wide')
-    for (const period of periods) add(`responded.${period}`, `responded (${period})`, 'binary')
+    for (const { id } of design.waves) add(`responded.${id}`, `responded (${id})`, 'binary')
   return {
     at: (name) => builders.get(name),
     finish: () => makeTable([...builders.values()].map((builder) => builder.finish())),

@@ -1,6 +1,7 @@
 import type { StudyDesign, Text } from '../../surveys/design.ts'
 import { type Column, columnOf, type Table } from '../columns.ts'
-import { groupsOf, weightOf } from '../effect-table/effect-table.ts'
+import { groupsOf } from '../effect-table/effect-table.ts'
+import { weightOf } from '../effect-table/planned-model.ts'
 import { proportion } from '../estimators/description/proportion.ts'
 import { weightedMean } from '../estimators/description/weighted-mean.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'

@@ -1,9 +1,9 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, filterRows } from '../columns.ts'
-import { effectTable, plannedModel, quoted } from '../effect-table/effect-table.ts'
+import { effectTable, fitted } from '../effect-table/effect-table.ts'
+import { type PlannedModel, plannedModel, quoted } from '../effect-table/planned-model.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
-import { NoRowsError } from '../formula/model-frame.ts'
 import { footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
 import type { PublishedContrast } from './published.ts'
 import {
@@ -134,12 +134,11 @@ export function contrasts(base: ReportBase): ReportTable {
   const models = new Map(
     base.groups.map((code) => {
       const rows = filterRows(base.panel.long, isCode(group, code))
-      try {
-        return [code, outcome === undefined ? null : plannedModel(rows, plan, outcome, interactions)]
-      } catch (error) {
-        if (!(error instanceof NoRowsError)) throw error
-        return [code, null]
-      }
+      const model =
+        outcome === undefined
+          ? null
+          : fitted(() => plannedModel(rows, plan, outcome, { extra: interactions }))
+      return [code, model]
     }),
   )
   const rows = base.published.contrasts.map((contrast): ReportRow => {
@@ -175,7 +174,7 @@ export function contrasts(base: ReportBase): ReportTable {
 }
 
 function contrastOf(
-  { frame, fit, variance, method }: ReturnType<typeof plannedModel>,
+  { frame, fit, variance, method }: PlannedModel,
   { period, only }: PublishedContrast,
   plan: AnalysisPlan,
 ) {

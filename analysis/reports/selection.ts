@@ -1,6 +1,6 @@
 import type { Text } from '../../surveys/design.ts'
 import { type Column, columnOf, filterRows, makeTable, numberColumn, type Table } from '../columns.ts'
-import { quoted, usable } from '../effect-table/effect-table.ts'
+import { quoted, usable } from '../effect-table/planned-model.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { waldTest } from '../estimators/inference/linear-contrast.ts'

@@ -62,6 +62,13 @@ export const plan: AnalysisPlan = {
   covariates: [...background, 'onBenefit6'],
   selectionCovariates: [...background, 'supportFirstHalf'],
   selectionAmong: { 'first-half': 'onBenefit3', 'second-half': 'onBenefit6' },
+  weighting: {
+    base: 'baseWeight',
+    known: ['age', 'male', 'distance', 'cohort', 'exempt', 'onBenefit3', 'onBenefit6'],
+    earlier: ['searching', 'hours', 'supportAny', 'satisfaction', 'originOutside', 'goodHealth', 'atWork'],
+    margins: { male: 'sample', ageClass: 'sample', distance: 'sample', cohort: 'sample' },
+    trimAbove: 4,
+  },
   minimumN: 10,
   alpha: 0.05,
 }

@@ -98,6 +98,13 @@ const behaviour: readonly VariableDesign[] = [
     every("iif({searching} = 'yes', 1, iif({searching} = 'no', 0, {missing}))"),
   ),
   {
+    name: 'satisfaction',
+    label: text('rapportcijfer', 'mark out of ten'),
+    level: 'period',
+    type: 'number',
+    formula: every('{satisfaction}'),
+  },
+  {
     name: 'months',
     label: text('lengte van de periode', 'length of the period'),
     level: 'period',
@@ -128,6 +135,22 @@ const background: readonly VariableDesign[] = [
     type: 'number',
     formula: every('getYear({events.application}) - {facts.birthYear}'),
     unit: text('jaar', 'years'),
+  },
+  {
+    name: 'ageClass',
+    label: text('leeftijdsklasse', 'age class'),
+    level: 'member',
+    type: 'category',
+    formula: every(
+      "iif({age} < 25, '15', iif({age} < 35, '25', iif({age} < 45, '35', iif({age} < 55, '45', '55'))))",
+    ),
+    values: codes([
+      ['15', '15–24 jaar', '15–24 years'],
+      ['25', '25–34 jaar', '25–34 years'],
+      ['35', '35–44 jaar', '35–44 years'],
+      ['45', '45–54 jaar', '45–54 years'],
+      ['55', '55–64 jaar', '55–64 years'],
+    ]),
   },
   memberBinary('male', text('man', 'male'), "iif({facts.sex} = 'male', 1, 0)"),
   {

@@ -1,0 +1,175 @@
+import type { StudyDesign, WeightingDesign } from '../../surveys/design.ts'
+import { columnOf, makeTable, numberColumn, type Table } from '../columns.ts'
+import { groupsOf } from '../effect-table/effect-table.ts'
+import { type WeightDiagnostics, weightDiagnostics } from '../estimators/weights/diagnostics.ts'
+import { type LongitudinalStep, longitudinalWeights } from '../estimators/weights/longitudinal.ts'
+import type { Margin } from '../estimators/weights/margin.ts'
+import type { Panel } from '../panel-file/record.ts'
+import { answeredOf, predictorsOf } from './predictors.ts'
+import { weightName } from './weight-name.ts'
+
+/** The weights of one group and one pattern of periods, and what they did. */
+export interface WeightSet {
+  readonly group: string
+  readonly periods: readonly string[]
+  readonly steps: readonly LongitudinalStep[]
+  readonly diagnostics: WeightDiagnostics
+  /** What could not be done as planned. */
+  readonly notes: readonly string[]
+}
+
+export interface WeighedPanel {
+  readonly panel: Panel
+  /** Empty when the plan has no weighting. */
+  readonly sets: readonly WeightSet[]
+}
+
+/** A margin needs so many who answered in each level, a group so many in all; else it is left as it is. */
+const PER_LEVEL = 5
+const PER_GROUP = 50
+
+/**
+ * Adds the final weights to a panel file: per pattern of periods the base weight over the chance to answer each period given
+ * what was known before it, raked to the margins of the plan and trimmed; per group apart.
+ *
+ * `long` gets `weight`, that of the row's own period; `wide` gets `weight.PERIOD` and `weight.PERIOD+PERIOD`, zero for who did
+ * not answer. Weights of a group add up to the base weights of its members in the target group.
+ *
+ * @throws RangeError when the plan names a column that is not there
+ */
+export function weighPanel(panel: Panel, design: StudyDesign): WeighedPanel {
+  const { weighting, periods, group } = design.plan
+  if (weighting === undefined) return { panel, sets: [] }
+  const { wide, long, memberOfRow } = panel
+  const groups = groupsOf(columnOf(wide, group))
+  const code = columnOf(wide, group).values
+  const base = baseWeights(wide, weighting)
+  const sets: WeightSet[] = []
+  const columns = new Map(
+    patternsOf(periods).map((pattern) => [weightName(pattern), new Float64Array(wide.rows)]),
+  )
+  groups.forEach((name, place) => {
+    const members = Int32Array.from(code.keys()).filter((m) => code[m] === place && base[m]! > 0)
+    for (const pattern of patternsOf(periods)) {
+      const set = weigh({ design, wide, members, base, pattern, group: name })
+      if (set === null) continue
+      const column = columns.get(weightName(pattern))!
+      members.forEach((member, i) => {
+        column[member] = set.weights[i]!
+      })
+      sets.push(set.set)
+    }
+  })
+  const own = new Float64Array(long.rows)
+  const period = columnOf(long, 'period').values
+  for (let row = 0; row < long.rows; row++)
+    own[row] = columns.get(weightName([periods[period[row]!]!]))![memberOfRow[row]!]!
+  return {
+    panel: {
+      ...panel,
+      long: withColumn(long, 'weight', own),
+      wide: [...columns].reduce((table, [name, values]) => withColumn(table, name, values), wide),
+    },
+    sets,
+  }
+}
+
+interface Task {
+  readonly design: StudyDesign
+  readonly wide: Table
+  readonly members: Int32Array
+  readonly base: Float64Array
+  readonly pattern: readonly string[]
+  readonly group: string
+}
+
+function weigh({ design, wide, members, base, pattern, group }: Task) {
+  const weighting = design.plan.weighting!
+  const own = Float64Array.from(members, (member) => base[member]!)
+  const answered = pattern.map((period) => answeredOf(wide, period, members))
+  const all = own.map((_, i) => (answered.every((wave) => wave[i] === 1) ? 1 : 0))
+  const count = all.reduce((sum, value) => sum + value, 0)
+  if (count === 0) return null
+  const notes: string[] = []
+  const margins = marginsOf(wide, weighting, members, own, all, notes)
+  const enough = count >= PER_GROUP
+  if (!enough) notes.push(`fewer than ${PER_GROUP} members: base weights`)
+  const { weights, steps } = longitudinalWeights({
+    base: own,
+    waves: pattern.map((name, t) => ({
+      name,
+      answered: answered[t]!,
+      predictors: enough
+        ? predictorsOf(design, wide, members, name)
+        : [new Float64Array(members.length).fill(1)],
+    })),
+    margins: enough ? margins : [],
+    trimAbove: weighting.trimAbove,
+  })
+  const total = own.reduce((sum, weight) => sum + weight, 0)
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  const scaled = weights.map((weight) => (weight * total) / sum)
+  const before = own.map((weight, i) => weight * all[i]!)
+  const chosen = Int32Array.from(all.keys()).filter((i) => all[i] === 1)
+  const pick = (column: Float64Array) => Float64Array.from(chosen, (i) => column[i]!)
+  const seen = margins.map((margin) => ({ ...margin, codes: pick(margin.codes) }))
+  const diagnostics = weightDiagnostics(pick(scaled), pick(before), seen)!
+  return { weights: scaled, set: { group, periods: pattern, steps, diagnostics, notes } satisfies WeightSet }
+}
+
+/** Base weights of who belongs to the target group, by member; 0 for others. */
+function baseWeights(wide: Table, { base }: WeightingDesign): Float64Array {
+  const inTarget = [...wide.columns.values()].find(({ name }) => name.startsWith('responded.'))!.values
+  const weights = base === undefined ? null : columnOf(wide, base).values
+  return inTarget.map((value, member) => {
+    if (Number.isNaN(value)) return 0
+    const weight = weights === null ? 1 : weights[member]!
+    return weight > 0 ? weight : 0
+  })
+}
+
+function marginsOf(
+  wide: Table,
+  weighting: WeightingDesign,
+  members: Int32Array,
+  base: Float64Array,
+  answered: Float64Array,
+  notes: string[],
+): Margin[] {
+  return Object.entries(weighting.margins).flatMap(([name, population]): Margin[] => {
+    const column = columnOf(wide, name)
+    const levels = groupsOf(column)
+    const codes = Float64Array.from(members, (member) => column.values[member]!)
+    const targets = new Float64Array(levels.length)
+    const counts = new Float64Array(levels.length)
+    codes.forEach((code, i) => {
+      if (Number.isNaN(code)) return
+      targets[code]! += population === 'sample' ? base[i]! : 0
+      counts[code]! += answered[i]!
+    })
+    if (population !== 'sample')
+      levels.forEach((level, code) => {
+        targets[code] = population[level] ?? 0
+      })
+    if (codes.some(Number.isNaN) || counts.some((count) => count < PER_LEVEL)) {
+      notes.push(`not raked to '${name}': a level has fewer than ${PER_LEVEL} answers, or a value is missing`)
+      return []
+    }
+    const sum = targets.reduce((all, target) => all + target, 0)
+    const total = base.reduce((all, weight) => all + weight, 0)
+    return [{ name, levels, codes, targets: targets.map((target) => (target * total) / sum) }]
+  })
+}
+
+/** All patterns of periods, the single ones first. */
+function patternsOf(periods: readonly string[]): string[][] {
+  const all: string[][] = []
+  for (let chosen = 1; chosen < 2 ** periods.length; chosen++)
+    all.push(periods.filter((_, place) => (chosen >> place) % 2 === 1))
+  return all.sort((a, b) => a.length - b.length)
+}
+
+function withColumn(table: Table, name: string, values: Float64Array): Table {
+  const others = [...table.columns.values()].filter((column) => column.name !== name)
+  return makeTable([...others, numberColumn(name, values)], table.rows)
+}
