@@ -1,7 +1,9 @@
 import { fUpper } from '../distributions.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
-import { correlation, unitMeasures } from '../estimators/panel/unit-measures.ts'
+import { type Demeaned, demean } from '../estimators/panel/demean.ts'
+import { correlation, type UnitMeasures, unitMeasures } from '../estimators/panel/unit-measures.ts'
 import { variation } from '../estimators/panel/variation.ts'
+import type { WithinFit } from '../estimators/panel/within.ts'
 import type { FitMeasures } from '../estimators/regression/goodness-of-fit.ts'
 import type { OlsFit } from '../estimators/regression/ols.ts'
 import { addProduct } from '../linear-algebra/gram.ts'
@@ -65,16 +67,10 @@ export function panelResult(
  * R² is the squared correlation of the transformed outcome with its prediction, as plm has it; for random effects on an
  * unbalanced panel that counts how θ differs between units as well.
  */
-export function transformedMeasures(fit: OlsFit): FitMeasures {
+export function transformedMeasures(fit: OlsFit, rSquared = correlationSquared(fit)): FitMeasures {
   const { n, rss, df, total } = fit
   const free = df ?? 0
   const slopes = fit.columns.length - (fit.intercept ? 1 : 0)
-  const predicted = addProduct(fit.columns, fit.coefficients, new Float64Array(n))
-  const r = correlation(
-    predicted,
-    predicted.map((value, i) => value + fit.residuals[i]!),
-  )
-  const rSquared = r === null ? null : r * r
   const f = free > 0 && slopes > 0 && rss > 0 ? Math.max(0, (total - rss) / slopes / (rss / free)) : null
   return {
     rSquared,
@@ -87,6 +83,15 @@ export function transformedMeasures(fit: OlsFit): FitMeasures {
     fDf2: free,
     fP: f === null ? null : fUpper(f, slopes, free),
   }
+}
+
+function correlationSquared({ n, columns, coefficients, residuals }: OlsFit): number | null {
+  const predicted = addProduct(columns, coefficients, new Float64Array(n))
+  const r = correlation(
+    predicted,
+    predicted.map((value, i) => value + residuals[i]!),
+  )
+  return r === null ? null : r * r
 }
 
 /** How many units there are and how many rows they have. */
@@ -105,20 +110,29 @@ export function slopeMeasures(
   { frame, rows, slopes }: PanelFrame,
   kept: readonly number[],
   coefficients: ArrayLike<number>,
-): ReturnType<typeof unitMeasures> {
+): UnitMeasures {
   const columns = kept.map((j) => slopes[j]!)
-  return unitMeasures(columns, coefficients, frame.y, rows.units)
+  const predicted = addProduct(columns, coefficients, new Float64Array(frame.n))
+  const totals = Float64Array.from(rows.sizes)
+  const parts = (column: Float64Array) => demean(column, rows.units, null, totals)
+  return unitMeasures(parts(frame.y), parts(predicted), rows.sizes)
 }
 
 /** Between and within variation of the outcome and of every regressor. */
-export function variationTable({ frame, rows, terms, slopes }: PanelFrame): ResultTable {
-  const row = (name: string, column: Float64Array) => {
-    const { mean, overall, between, within, shareWithin } = variation(column, rows.units)
+export function variationTable(
+  { frame, rows, terms, slopes }: PanelFrame,
+  parts: WithinFit['parts'] = null,
+): ResultTable {
+  const row = (name: string, column: Float64Array, part: Demeaned | undefined) => {
+    const { mean, overall, between, within, shareWithin } = variation(column, rows.units, rows.sizes, part)
     return [name, mean, overall, between, within, shareWithin]
   }
   return {
     title: 'Variation',
     columns: ['variable', 'mean', 'sd overall', 'sd between', 'sd within', 'share within'],
-    rows: [row(frame.outcome, frame.y), ...terms.map((term, j) => row(term, slopes[j]!))],
+    rows: [
+      row(frame.outcome, frame.y, parts?.y),
+      ...terms.map((term, j) => row(term, slopes[j]!, parts?.columns[j])),
+    ],
   }
 }

@@ -1,16 +1,12 @@
 import type { Table } from '../columns.ts'
 import { effectsTest } from '../estimators/panel/panel-tests.ts'
+import { residualSquares } from '../estimators/panel/residual-squares.ts'
+import { unitMeasures } from '../estimators/panel/unit-measures.ts'
 import { type WithinFit, within } from '../estimators/panel/within.ts'
-import { ols } from '../estimators/regression/ols.ts'
+import { addProduct } from '../linear-algebra/gram.ts'
 import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { type PanelFrame, panelFrame, periodsOf } from './panel-frame.ts'
-import {
-  panelResult,
-  sizeMeasures,
-  slopeMeasures,
-  transformedMeasures,
-  variationTable,
-} from './panel-result.ts'
+import { panelResult, sizeMeasures, transformedMeasures, variationTable } from './panel-result.ts'
 
 export const withinModel: Model = {
   name: 'within',
@@ -42,19 +38,20 @@ function runWithin(table: Table, options: ModelOptions): ModelResult {
     label,
     fixed: fit.fixed,
     measures: {
-      ...transformedMeasures(fit),
+      // Deviations have mean zero, so that this is their squared correlation.
+      ...transformedMeasures(fit, 1 - rss / fit.total),
       // The likelihood of the regression with a dummy for each effect.
       logLikelihood:
         rss > 0 && frame.weights === null ? (-n / 2) * (Math.log(2 * Math.PI) + 1 + Math.log(rss / n)) : null,
       absorbed,
-      ...(effects === 'unit' ? unitEffects(panel, fit) : {}),
+      ...(effects === 'unit' && frame.weights === null ? unitEffects(panel, fit) : {}),
       effectsF: test?.f ?? null,
       effectsDf1: test?.df1 ?? null,
       effectsDf2: test?.df2 ?? null,
       effectsP: test?.p ?? null,
       ...sizeMeasures(panel),
     },
-    tables: [variationTable(panel)],
+    tables: [variationTable(panel, effects === 'unit' && frame.weights === null ? fit.parts : null)],
     notes: notesOf(panel, effects),
   })
   return result
@@ -62,13 +59,24 @@ function runWithin(table: Table, options: ModelOptions): ModelResult {
 
 /** Least squares without effects, with an intercept whatever the formula says: the effects hold it. */
 function pooled({ frame, slopes }: PanelFrame): { rss: number; df: number | null } {
-  return ols([new Float64Array(frame.n).fill(1), ...slopes], frame.y, frame.weights)
+  const one = new Float64Array(frame.n).fill(1)
+  return residualSquares([one, ...slopes], frame.y, frame.weights)
 }
 
-function unitEffects(panel: PanelFrame, fit: WithinFit): ModelResult['fit'] {
-  if (panel.frame.weights !== null) return {}
-  const measures = slopeMeasures(panel, fit.kept, fit.coefficients)
-  const { rSquaredBetween, rSquaredOverall, constant, sigmaUnit, correlation } = measures
+/** What the unit effects look like, from the means and deviations that the fit has made already. */
+function unitEffects({ rows }: PanelFrame, fit: WithinFit): ModelResult['fit'] {
+  const { y, columns } = fit.parts!
+  const means = addProduct(
+    fit.kept.map((j) => columns[j]!.means),
+    fit.coefficients,
+    new Float64Array(rows.units.count),
+  )
+  const deviations = y.deviations.map((value, i) => value - fit.residuals[i]!)
+  const { rSquaredBetween, rSquaredOverall, constant, sigmaUnit, correlation } = unitMeasures(
+    y,
+    { means, deviations },
+    rows.sizes,
+  )
   const own = fit.dispersion
   const common = sigmaUnit === null ? null : sigmaUnit ** 2
   return {

@@ -1,7 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { columnOf } from '../../analysis/columns.ts'
 import { clustersOf } from '../../analysis/estimators/inference/clusters.ts'
-import { type EstimateOptions, type EstimateResult, estimate, unitMeasures } from '../../analysis/index.ts'
+import {
+  demean,
+  type EstimateOptions,
+  type EstimateResult,
+  estimate,
+  totalsOf,
+  unitMeasures,
+} from '../../analysis/index.ts'
 import {
   type Named,
   type Reference,
@@ -122,21 +129,23 @@ describe('panel models agree with R', () => {
       seeTest(run(panel, 'within', { effects: 'two-way' }).fit, results.within_twoways.F_test_vs_pooled)
       const table = readData(panel)
       const ids = columnOf(table, panel.unit).values
-      const { effects } = unitMeasures(
-        Object.keys(block.coef).map((term) => columnOf(table, term).values),
-        Object.values(block.coef as Named),
-        columnOf(table, panel.r_formula.split(' ')[0]!).values,
-        clustersOf(ids),
-      )
+      const units = clustersOf(ids)
+      const parts = (column: Float64Array) => demean(column, units, null, totalsOf(units, null))
+      const predicted = new Float64Array(ids.length)
+      for (const [term, slope] of Object.entries(block.coef as Named))
+        columnOf(table, term).values.forEach((value, i) => {
+          predicted[i]! += slope * value
+        })
+      const outcome = columnOf(table, panel.r_formula.split(' ')[0]!).values
+      const { effects } = unitMeasures(parts(outcome), parts(predicted), totalsOf(units, null))
       for (const [id, effect] of Object.entries(block.fixed_effects_first10 as Named))
-        worst.see(`effect of ${id}`, effects[clustersOf(ids).of[ids.indexOf(Number(id))]!], effect)
+        worst.see(`effect of ${id}`, effects[units.of[ids.indexOf(Number(id))]!], effect)
       const grouped = run(panel, 'within', { se: 'CR_G' })
-      const units = results.units
       for (const { term, standardError } of grouped.coefficients)
         worst.see(
           `CR_G of ${term}`,
           standardError,
-          block.cluster_by_hand.CR0[term] * Math.sqrt(units / (units - 1)),
+          block.cluster_by_hand.CR0[term] * Math.sqrt(results.units / (results.units - 1)),
         )
       say(`${short} effects of units`, worst)
       expect(worst.value).toBeLessThan(CLOSED)

@@ -6,6 +6,8 @@ export interface Demeaned {
   readonly means: Float64Array
   /** One per row: the value less the mean of its group. */
   readonly deviations: Float64Array
+  /** The sum of their squares. */
+  readonly squares: number
   /** Nothing but rounding varies within the groups. */
   readonly constant: boolean
 }
@@ -39,15 +41,19 @@ export function demean(
   const deviations = new Float64Array(n)
   let spread = 0
   let within = 0
+  let squares = 0
   for (let i = 0; i < n; i++) {
     const value = column[i]! - first
     const deviation = value - means[of[i]!]!
     deviations[i] = deviation
-    spread = Math.max(spread, Math.abs(value))
-    within = Math.max(within, Math.abs(deviation))
+    squares += deviation * deviation
+    if (value > spread) spread = value
+    else if (-value > spread) spread = -value
+    if (deviation > within) within = deviation
+    else if (-deviation > within) within = -deviation
   }
   for (let group = 0; group < count; group++) means[group]! += first
-  return { means, deviations, constant: within <= ROUNDING * spread }
+  return { means, deviations, squares, constant: within <= ROUNDING * spread }
 }
 
 /** The sum of the weights per group, or the number of its rows. */

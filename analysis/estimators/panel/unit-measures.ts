@@ -1,6 +1,4 @@
-import { addProduct, type Columns } from '../../linear-algebra/gram.ts'
-import type { Clusters } from '../inference/clusters.ts'
-import { demean, totalsOf } from './demean.ts'
+import type { Demeaned } from './demean.ts'
 
 /** What slopes say of y between and within units. */
 export interface UnitMeasures {
@@ -23,37 +21,35 @@ export interface UnitMeasures {
  *
  * Source: the measures of Stata's xtreg; Wooldridge, Econometric Analysis of Cross Section and Panel Data (2010), §10.5.3.
  *
- * @param columns k columns of n numbers, without intercept
- * @param slopes k numbers
+ * @param y the outcome's means and deviations by unit
+ * @param fitted those of Xb, without intercept
+ * @param sizes rows per unit
  * @example
  * const units = { of: Int32Array.of(0, 0, 1, 1), count: 2 }
- * unitMeasures([Float64Array.of(0, 1, 4, 6)], [2], Float64Array.of(5, 7, 1, 5), units).effects // => [5, -7]
+ * const partsOf = (...values) => demean(Float64Array.from(values), units, null, totalsOf(units, null))
+ * unitMeasures(partsOf(5, 7, 1, 5), partsOf(0, 2, 8, 12), [2, 2]).effects // => [5, -7]
  */
 export function unitMeasures(
-  columns: Columns,
-  slopes: ArrayLike<number>,
-  y: Float64Array,
-  units: Clusters,
+  y: Pick<Demeaned, 'means' | 'deviations'>,
+  fitted: Pick<Demeaned, 'means' | 'deviations'>,
+  sizes: ArrayLike<number>,
 ): UnitMeasures {
-  const n = y.length
-  const predicted = addProduct(columns, slopes, new Float64Array(n))
-  const sizes = totalsOf(units, null)
-  const own = demean(y, units, null, sizes)
-  const fitted = demean(predicted, units, null, sizes)
-  const effects = own.means.map((mean, unit) => mean - fitted.means[unit]!)
-  const perRow = Float64Array.from(units.of, (unit) => effects[unit]!)
-  let constant = 0
-  for (let i = 0; i < n; i++) constant += perRow[i]!
-  const middle = effects.reduce((sum, value) => sum + value, 0) / units.count
-  const spread = effects.reduce((sum, value) => sum + (value - middle) ** 2, 0)
+  const count = sizes.length
+  const inside = moments(fitted.deviations, y.deviations, null, false)
+  const effects = y.means.map((mean, unit) => mean - fitted.means[unit]!)
+  const across = moments(fitted.means, y.means, sizes)
+  const once = moments(effects, effects, null)
   const square = (r: number | null) => (r === null ? null : r * r)
+  const withRows = moments(effects, fitted.means, sizes)
   return {
-    rSquaredWithin: square(fitted.constant ? null : correlation(fitted.deviations, own.deviations)),
-    rSquaredBetween: square(correlation(fitted.means, own.means)),
-    rSquaredOverall: square(correlation(predicted, y)),
-    constant: constant / n,
-    sigmaUnit: units.count > 1 ? Math.sqrt(spread / (units.count - 1)) : null,
-    correlation: correlation(perRow, predicted),
+    rSquaredWithin: square(correlationOf(inside)),
+    rSquaredBetween: square(correlation(fitted.means, y.means)),
+    rSquaredOverall: square(
+      correlationOf({ aa: inside.aa + across.aa, ab: inside.ab + across.ab, bb: inside.bb + across.bb }),
+    ),
+    constant: withRows.meanA,
+    sigmaUnit: count > 1 ? Math.sqrt(once.aa / (count - 1)) : null,
+    correlation: correlationOf({ ...withRows, bb: withRows.bb + inside.aa }),
     effects,
   }
 }
@@ -65,24 +61,50 @@ export function unitMeasures(
  * correlation(Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 6)) // => 1
  */
 export function correlation(a: Float64Array, b: Float64Array): number | null {
+  return correlationOf(moments(a, b, null))
+}
+
+interface Moments {
+  readonly aa: number
+  readonly ab: number
+  readonly bb: number
+}
+
+function correlationOf({ aa, ab, bb }: Moments): number | null {
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : null
+}
+
+/** Sums of squares and products around the means, or around zero. */
+function moments(
+  a: Float64Array,
+  b: Float64Array,
+  weights: ArrayLike<number> | null,
+  centred = true,
+): Moments & { readonly meanA: number } {
   const n = a.length
   let meanA = 0
   let meanB = 0
-  for (let i = 0; i < n; i++) {
-    meanA += a[i]!
-    meanB += b[i]!
+  if (centred) {
+    let total = 0
+    for (let i = 0; i < n; i++) {
+      const weight = weights === null ? 1 : weights[i]!
+      meanA += weight * a[i]!
+      meanB += weight * b[i]!
+      total += weight
+    }
+    meanA /= total
+    meanB /= total
   }
-  meanA /= n
-  meanB /= n
   let aa = 0
   let ab = 0
   let bb = 0
   for (let i = 0; i < n; i++) {
+    const weight = weights === null ? 1 : weights[i]!
     const p = a[i]! - meanA
     const q = b[i]! - meanB
-    aa += p * p
-    ab += p * q
-    bb += q * q
+    aa += weight * p * p
+    ab += weight * p * q
+    bb += weight * q * q
   }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : null
+  return { aa, ab, bb, meanA }
 }

@@ -1,5 +1,5 @@
 import type { Clusters } from '../inference/clusters.ts'
-import { demean, totalsOf } from './demean.ts'
+import { type Demeaned, demean, totalsOf } from './demean.ts'
 
 /** How much of a column varies between units and how much within them. */
 export interface Variation {
@@ -19,31 +19,44 @@ export interface Variation {
  *
  * Source: Wooldridge, Econometric Analysis of Cross Section and Panel Data (2010), §10.5; the measures of Stata's xtsum.
  *
+ * @param part the column's means and deviations, when they are at hand
  * @throws RangeError when there are no rows
  * @example
  * variation(Float64Array.of(0, 2, 5, 5), { of: Int32Array.of(0, 0, 1, 1), count: 2 }).shareWithin // => 0.111111111111
  */
-export function variation(column: Float64Array, units: Clusters): Variation {
+export function variation(
+  column: Float64Array,
+  units: Clusters,
+  sizes: ArrayLike<number> = totalsOf(units, null),
+  part: Demeaned = demean(column, units, null, Float64Array.from(sizes)),
+): Variation {
   const n = column.length
   if (n === 0) throw new RangeError('variation requires at least one row, got none')
-  const { means, deviations } = demean(column, units, null, totalsOf(units, null))
+  const { means, squares } = part
+  const { count } = units
   const first = column[0]!
   let mean = 0
-  for (let i = 0; i < n; i++) mean += column[i]! - first
-  mean = first + mean / n
-  let total = 0
-  let inside = 0
-  for (let i = 0; i < n; i++) {
-    total += (column[i]! - mean) ** 2
-    inside += deviations[i]! ** 2
+  let middle = 0
+  for (let unit = 0; unit < count; unit++) {
+    const own = means[unit]! - first
+    mean += sizes[unit]! * own
+    middle += own
   }
-  const middle = means.reduce((sum, value) => sum + (value - first), 0) / units.count + first
-  const across = means.reduce((sum, value) => sum + (value - middle) ** 2, 0)
+  mean = first + mean / n
+  middle = first + middle / count
+  let across = 0
+  let counted = 0
+  for (let unit = 0; unit < count; unit++) {
+    const own = means[unit]!
+    across += (own - middle) * (own - middle)
+    counted += sizes[unit]! * (own - mean) * (own - mean)
+  }
+  const total = squares + counted
   return {
     mean,
     overall: n > 1 ? Math.sqrt(total / (n - 1)) : null,
-    between: units.count > 1 ? Math.sqrt(across / (units.count - 1)) : null,
-    within: n > 1 ? Math.sqrt(inside / (n - 1)) : null,
-    shareWithin: total > 0 ? inside / total : null,
+    between: count > 1 ? Math.sqrt(across / (count - 1)) : null,
+    within: n > 1 ? Math.sqrt(squares / (n - 1)) : null,
+    shareWithin: total > 0 ? squares / total : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Columns } from '../../linear-algebra/gram.ts'
 import type { Clusters } from '../inference/clusters.ts'
 import { type OlsFit, ols, requirePositive } from '../regression/ols.ts'
-import { demean, isRounding, totalsOf } from './demean.ts'
+import { type Demeaned, demean, isRounding, totalsOf } from './demean.ts'
 import { twoWay } from './two-way.ts'
 
 /** Least squares on what varies within units; `columns` and `residuals` are after taking the effects out. */
@@ -10,6 +10,8 @@ export interface WithinFit extends OlsFit {
   readonly fixed: readonly number[]
   /** Effects taken out. */
   readonly absorbed: number
+  /** Means and deviations by group of y, and of all the columns; null with two kinds of groups. */
+  readonly parts: { readonly y: Demeaned; readonly columns: readonly Demeaned[] } | null
 }
 
 /**
@@ -44,15 +46,18 @@ export function within(
   if (groups.some(({ of }) => of.length !== n))
     throw new RangeError(`within requires a group for each of ${n} rows, got ${groups[0]!.of.length}`)
   requirePositive('within', weights, n)
-  const { absorbed, take } = effectsOf(groups, weights)
-  const outcome = take(y)
+  const [units, periods] = groups as [Clusters, Clusters?]
+  const { absorbed, left, parts } =
+    periods === undefined
+      ? oneWay([...columns, y], units, weights)
+      : bothWays([...columns, y], units, periods, weights)
+  const outcome = left.pop()!
   if (outcome === null) throw new RangeError('within requires an outcome that varies within units, got none')
-  const taken = columns.map(take)
-  const varying = taken.flatMap((column, j) => (column === null ? [] : [j]))
+  const varying = left.flatMap((column, j) => (column === null ? [] : [j]))
   if (varying.length === 0)
     throw new RangeError('within requires a regressor that varies within units, got none')
   const fit = ols(
-    varying.map((j) => taken[j]!),
+    varying.map((j) => left[j]!),
     outcome,
     weights,
   )
@@ -62,35 +67,33 @@ export function within(
     ...fit,
     kept,
     dropped: columns.map((_, j) => j).filter((j) => !kept.includes(j)),
-    fixed: taken.flatMap((column, j) => (column === null ? [j] : [])),
+    fixed: left.flatMap((column, j) => (column === null ? [j] : [])),
     dispersion: df > 0 ? fit.rss / df : null,
     df,
     absorbed,
+    parts: parts === null ? null : { y: parts.at(-1)!, columns: parts.slice(0, -1) },
   }
 }
 
-/** Takes the effects out of a column; null when nothing is left. */
-function effectsOf(
-  groups: readonly Clusters[],
-  weights: Float64Array | null,
-): { absorbed: number; take: (column: Float64Array) => Float64Array | null } {
-  const [units, periods] = groups as [Clusters, Clusters?]
-  if (periods !== undefined) {
-    const { sweep, absorbed } = twoWay(units, periods, weights)
-    return {
-      absorbed,
-      take: (column) => {
-        const left = sweep(column)
-        return isRounding(left, column) ? null : left
-      },
-    }
-  }
+/** Columns without the effects; null where nothing is left. */
+interface Left {
+  readonly absorbed: number
+  readonly left: (Float64Array | null)[]
+  readonly parts: readonly Demeaned[] | null
+}
+
+function oneWay(columns: Columns, units: Clusters, weights: Float64Array | null): Left {
   const totals = totalsOf(units, weights)
-  return {
-    absorbed: units.count,
-    take: (column) => {
-      const { deviations, constant } = demean(column, units, weights, totals)
-      return constant ? null : deviations
-    },
-  }
+  const parts = columns.map((column) => demean(column, units, weights, totals))
+  const left = parts.map(({ constant, deviations }) => (constant ? null : deviations))
+  return { absorbed: units.count, left, parts }
+}
+
+function bothWays(columns: Columns, units: Clusters, periods: Clusters, weights: Float64Array | null): Left {
+  const { sweep, absorbed } = twoWay(units, periods, weights)
+  const left = columns.map((column) => {
+    const own = sweep(column)
+    return isRounding(own, column) ? null : own
+  })
+  return { absorbed, left, parts: null }
 }
