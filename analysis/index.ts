@@ -38,6 +38,19 @@ export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+// Panels: what varies within and between units
+export { between } from './estimators/panel/between.ts'
+export { demean, totalsOf } from './estimators/panel/demean.ts'
+export { firstDifferences } from './estimators/panel/first-difference.ts'
+export { unitMeans } from './estimators/panel/mundlak.ts'
+export { panelRows } from './estimators/panel/panel-rows.ts'
+export { breuschPagan, effectsTest, hausman } from './estimators/panel/panel-tests.ts'
+export { quasiDemean, randomEffects, varianceComponents } from './estimators/panel/random.ts'
+export { residualSquares } from './estimators/panel/residual-squares.ts'
+export { twoWay } from './estimators/panel/two-way.ts'
+export { correlation, unitMeasures } from './estimators/panel/unit-measures.ts'
+export { variation } from './estimators/panel/variation.ts'
+export { within } from './estimators/panel/within.ts'
 export {
   averageMarginalEffects,
   type MarginalEffect,

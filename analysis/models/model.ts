@@ -32,8 +32,10 @@ export interface ModelOptions {
   /** Column that says which rows are of one member of a panel, and which orders them. */
   readonly unit?: string | undefined
   readonly time?: string | undefined
-  /** `unit` or `two-way`. */
+  /** `unit`, `time` or `two-way`; of Mundlak's model `unit` or `pooled`. */
   readonly effects?: string | undefined
+  /** First differences between `adjacent` rows, or between `consecutive` periods only. */
+  readonly steps?: string | undefined
   /** Columns of a survey's design; stages with a comma, the first stage first. */
   readonly strata?: string | undefined
   readonly psu?: string | undefined

@@ -22,7 +22,8 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   ame: ['--ame', 'average marginal effects as well'],
   unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],
   time: ['--time <variable>', 'the order of the rows of one member'],
-  effects: ['--effects <which>', 'unit or two-way'],
+  effects: ['--effects <which>', 'unit, time or two-way; of mundlak unit or pooled'],
+  steps: ['--steps <which>', 'differences between adjacent rows, or consecutive periods only'],
   strata: ['--strata <variable>', 'strata of the sample'],
   psu: ['--psu <variables>', 'primary sampling units; later stages after a comma'],
   fpc: [
