@@ -36,8 +36,10 @@ export { weightedMean } from './estimators/description/weighted-mean.ts'
 export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
+export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+export { type TwoWay, twoWayCovariance } from './estimators/inference/two-way.ts'
 export {
   averageMarginalEffects,
   type MarginalEffect,
@@ -63,6 +65,7 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {
   EstimateOptions,

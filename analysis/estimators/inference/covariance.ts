@@ -2,14 +2,15 @@ import { gram } from '../../linear-algebra/gram.ts'
 import { leverages } from '../../linear-algebra/least-squares.ts'
 import type { Fit } from '../regression/fit.ts'
 import type { Clusters } from './clusters.ts'
+import { cr2 } from './cr2.ts'
 
 /**
  * Kinds of covariance of coefficients.
  *
  * `classical`: the model's own. `HC0`–`HC3`: rows may differ in variance. `CR0`, `CR_G`, `CR1`: rows of one cluster may
- * go together; the factor is 1, G/(G−1), and G/(G−1)·(n−1)/(n−k).
+ * go together; the factor is 1, G/(G−1), and G/(G−1)·(n−1)/(n−k). `CR2`: for few clusters, see `cr2`.
  */
-export const COVARIANCES = ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR_G', 'CR1'] as const
+export const COVARIANCES = ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR_G', 'CR1', 'CR2'] as const
 export type CovarianceKind = (typeof COVARIANCES)[number]
 
 /**
@@ -53,6 +54,7 @@ export function covariance(
     throw new RangeError(`covariance requires a cluster for each of ${n} rows, got ${clusters.of.length}`)
   const { count } = clusters
   if (count < 2) throw new RangeError(`covariance requires at least two clusters for ${kind}, got ${count}`)
+  if (kind === 'CR2') return cr2(fit, clusters).variance
   const group = kind === 'CR0' ? 1 : count / (count - 1)
   return sandwich(
     inverse,

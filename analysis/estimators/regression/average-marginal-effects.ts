@@ -18,6 +18,8 @@ export interface MarginalEffect extends Inference {
 export interface MarginalOptions {
   readonly method: string
   readonly level?: number
+  /** Degrees of freedom, perhaps per sum of coefficients; those of the fit unless said otherwise. */
+  readonly df?: number | null | ((factors: ArrayLike<number>) => number | null)
   /** Only these variables; all that the formula reads unless said otherwise. */
   readonly variables?: readonly string[]
 }
@@ -72,6 +74,7 @@ export function averageMarginalEffects(
     )
   const recipes = fit.kept.map((j) => frame.recipes[j]!)
   const context: Context = { frame, fit, recipes, source: sourceOf(frame.table), mean: MEANS[fit.model] }
+  const df = options.df === undefined ? fit.df : options.df
   const gone = new Set(fit.separated.map((j) => recipes[j]!.term))
   return variablesOf(frame)
     .filter(
@@ -85,7 +88,7 @@ export function averageMarginalEffects(
         term,
         kind,
         ...infer(lost ? null : estimate, lost ? null : spread, {
-          df: fit.df,
+          df: typeof df === 'function' ? df(gradient) : df,
           n: fit.n,
           method: options.method,
           ...(options.level === undefined ? {} : { level: options.level }),

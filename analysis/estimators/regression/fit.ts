@@ -14,6 +14,8 @@ export interface Fit {
   readonly inverse: Float64Array
   /** Working weights; null: all one. */
   readonly working: Float64Array | null
+  /** dmean/dη per row where the link is not the identity; the model's variance is then slope²/working. */
+  readonly slope?: Float64Array
   /** Weight times (y − mean), per row: the score is X' times this. */
   readonly scores: Float64Array
   /** Factor of the classical covariance: σ² for OLS, 1 for logit and Poisson. Null when there is none. */

@@ -106,6 +106,7 @@ export function fitGlm(
     coefficients,
     inverse: system.inverse(),
     working: variance,
+    slope: weights === null ? variance : variance.map((value, i) => value / weights[i]!),
     scores,
     dispersion: 1,
     df: null,
