@@ -46,10 +46,13 @@ export {
 } from './estimators/regression/average-marginal-effects.ts'
 export type { Fit } from './estimators/regression/fit.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
+export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
 export { logit } from './estimators/regression/logit.ts'
+export { type NegbinFit, negbin } from './estimators/regression/negbin.ts'
 export { ols } from './estimators/regression/ols.ts'
 export { poisson } from './estimators/regression/poisson.ts'
 export { standardisedCoefficients } from './estimators/regression/standardised.ts'
+export { type TobitFit, tobit } from './estimators/regression/tobit.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'

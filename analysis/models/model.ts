@@ -30,6 +30,8 @@ export interface ModelOptions {
   readonly imputation?: string | undefined
   /** Expression added to the linear predictor, e.g. `log(months)`. */
   readonly offset?: string | undefined
+  /** What the outcome of a tobit model cannot fall below. */
+  readonly left?: string | undefined
   readonly contrast?: readonly string[] | undefined
   /** Average marginal effects as well. */
   readonly ame?: boolean | undefined

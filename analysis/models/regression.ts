@@ -1,5 +1,6 @@
 import type { CovarianceKind } from '../estimators/inference/covariance.ts'
 import { averageMarginalEffects } from '../estimators/regression/average-marginal-effects.ts'
+import type { Fit } from '../estimators/regression/fit.ts'
 import type { GlmFit } from '../estimators/regression/glm.ts'
 import {
   type FitMeasures,
@@ -107,12 +108,13 @@ export function rowNotes(frame: Pick<ModelFrame, 'dropped' | 'weightless'>): str
   return notes
 }
 
-function notesOf(
+/** What a reader should know of a regression: rows, terms and standard errors that are missing. */
+export function notesOf(
   frame: ModelFrame,
-  fit: OlsFit | GlmFit,
+  fit: OlsFit | (Fit & { readonly converged: boolean }),
   terms: readonly string[],
   variance: Float64Array | null,
-  kind: CovarianceKind,
+  kind: string,
 ): string[] {
   const notes = rowNotes(frame)
   if (fit.dropped.length > 0)
@@ -123,8 +125,8 @@ function notesOf(
     notes.push(
       `No finite estimate: the outcome is predicted without error by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,
     )
-  if (fit.model !== 'ols' && !fit.converged) notes.push('The estimates did not converge.')
-  if (fit.model === 'ols' && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
+  if ('converged' in fit && !fit.converged) notes.push('The estimates did not converge.')
+  if ('perfect' in fit && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
   if (variance === null && fit.separated.length < fit.columns.length)
     notes.push(
       `The ${kind} standard errors cannot be estimated: no degrees of freedom are left, or one row stands alone.`,

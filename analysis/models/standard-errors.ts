@@ -3,7 +3,7 @@ import { type Clusters, clustersOf } from '../estimators/inference/clusters.ts'
 import { COVARIANCES, type CovarianceKind, covariance } from '../estimators/inference/covariance.ts'
 import { cr2 } from '../estimators/inference/cr2.ts'
 import { twoWayCovariance } from '../estimators/inference/two-way.ts'
-import type { Fit } from '../estimators/regression/fit.ts'
+import type { Scored } from '../estimators/regression/fit.ts'
 import { take } from '../formula/design.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
 import type { Estimated } from './coefficients.ts'
@@ -66,7 +66,12 @@ export interface Spread {
  * @param kind a kind of `covariance`
  * @throws RangeError when clusters are too few, or `df` is not known
  */
-export function spreadOf(fit: Fit, kind: CovarianceKind, frame: ModelFrame, options: ModelOptions): Spread {
+export function spreadOf(
+  fit: Scored,
+  kind: CovarianceKind,
+  frame: ModelFrame,
+  options: ModelOptions,
+): Spread {
   const first = frame.clusters
   const second = secondCluster(frame, options)
   const count = first === null ? null : Math.min(first.count, second?.count ?? Infinity)
@@ -95,7 +100,7 @@ export function spreadOf(fit: Fit, kind: CovarianceKind, frame: ModelFrame, opti
 }
 
 /** The degrees of freedom that `df` asks for; undefined when it asks nothing. */
-function dfOf(fit: Fit, { df }: ModelOptions, clusters: number | null): number | null | undefined {
+function dfOf(fit: Scored, { df }: ModelOptions, clusters: number | null): number | null | undefined {
   if (df === undefined) return undefined
   if (df === 'normal') return null
   if (df === 'residual') return Math.max(0, fit.n - fit.columns.length)

@@ -27,6 +27,7 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   imputation: ['--imputation <variable>', 'numbers the completed copies of the data; results are pooled'],
   weights: ['--weights <variable>', 'weights of the rows'],
   offset: ['--offset <expression>', "added to the linear predictor: 'log(months)'"],
+  left: ['--left <limit>', 'what the outcome cannot fall below; 0 unless said otherwise'],
   contrast: ['--contrast <contrast>', "tested as well: 'advice + contacts = 0'; may be repeated"],
   ame: ['--ame', 'average marginal effects as well'],
   unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],

@@ -1,6 +1,6 @@
 import { gram } from '../../linear-algebra/gram.ts'
 import { leverages } from '../../linear-algebra/least-squares.ts'
-import type { Fit } from '../regression/fit.ts'
+import type { Scored } from '../regression/fit.ts'
 import type { Clusters } from './clusters.ts'
 import { cr2 } from './cr2.ts'
 
@@ -29,7 +29,7 @@ export type CovarianceKind = (typeof COVARIANCES)[number]
  * covariance(fit, 'CR_G', { of: Int32Array.of(0, 0, 1, 1), count: 2 }) // => [2.25]
  */
 export function covariance(
-  fit: Fit,
+  fit: Scored,
   kind: CovarianceKind,
   clusters: Clusters | null = null,
 ): Float64Array | null {
@@ -65,7 +65,7 @@ export function covariance(
 }
 
 /** Σ s s' over clusters, s the sum of the scores of its rows. */
-function clusterMeat(fit: Fit, { of, count }: Clusters): Float64Array {
+function clusterMeat(fit: Scored, { of, count }: Clusters): Float64Array {
   const sums = fit.columns.map((column) => {
     const sum = new Float64Array(count)
     for (let i = 0; i < of.length; i++) sum[of[i]!]! += fit.scores[i]! * column[i]!

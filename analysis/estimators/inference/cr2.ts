@@ -1,6 +1,6 @@
 import { cholesky } from '../../linear-algebra/cholesky.ts'
 import { multiply, transpose, weightedCross } from '../../linear-algebra/small-matrix.ts'
-import type { Fit } from '../regression/fit.ts'
+import type { Scored } from '../regression/fit.ts'
 import type { Clusters } from './clusters.ts'
 import { type Adjusted, adjustAlike, adjustDifferent, type Cluster } from './cr2-cluster.ts'
 
@@ -35,7 +35,7 @@ const MOST_ROWS = 400
  * variance // => [2.25]
  * df([1]) // => 1
  */
-export function cr2(fit: Fit, clusters: Clusters): Cr2 {
+export function cr2(fit: Scored, clusters: Clusters): Cr2 {
   const k = fit.columns.length
   const { count } = clusters
   if (count < 2) throw new RangeError(`cr2 requires at least two clusters, got ${count}`)
@@ -74,7 +74,7 @@ export function cr2(fit: Fit, clusters: Clusters): Cr2 {
 }
 
 /** The rows of each cluster on the scale of the outcome, where residuals are y − mean. */
-function clustersOf(fit: Fit, root: Float64Array, { of, count }: Clusters): Cluster[] {
+function clustersOf(fit: Scored, root: Float64Array, { of, count }: Clusters): Cluster[] {
   const k = fit.columns.length
   const sizes = new Int32Array(count)
   for (const group of of) sizes[group]!++

@@ -1,5 +1,5 @@
 import { functionOfSymmetric, symmetricEigen } from '../../linear-algebra/symmetric-eigen.ts'
-import type { Fit } from '../regression/fit.ts'
+import type { Scored } from '../regression/fit.ts'
 import { type Clusters, clustersOf } from './clusters.ts'
 import { covariance } from './covariance.ts'
 
@@ -24,7 +24,7 @@ export interface TwoWay {
  * twoWayCovariance(fit, 'CR0', pairs, clustersOf(Float64Array.of(0, 1, 2, 3)))?.variance // => [1.125]
  */
 export function twoWayCovariance(
-  fit: Fit,
+  fit: Scored,
   kind: 'CR0' | 'CR_G' | 'CR1',
   first: Clusters,
   second: Clusters,

@@ -2,7 +2,7 @@ import type { Columns } from '../../linear-algebra/gram.ts'
 
 /** What every fitted regression shares; robust covariances, contrasts and marginal effects need nothing more. */
 export interface Fit {
-  readonly model: 'ols' | 'logit' | 'poisson'
+  readonly model: 'ols' | 'logit' | 'poisson' | 'negbin'
   readonly n: number
   /** Indexes of the columns with a coefficient, and of those that are sums of columns before them. */
   readonly kept: readonly number[]
@@ -25,3 +25,9 @@ export interface Fit {
   /** Kept columns without a finite coefficient, because they separate the outcome. */
   readonly separated: readonly number[]
 }
+
+/** What covariances need of a fit: `columns` times `scores` is what each row adds to the score. */
+export type Scored = Pick<
+  Fit,
+  'n' | 'columns' | 'inverse' | 'working' | 'slope' | 'scores' | 'dispersion' | 'df'
+>
