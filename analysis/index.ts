@@ -36,8 +36,10 @@ export { weightedMean } from './estimators/description/weighted-mean.ts'
 export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
+export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+export { type TwoWay, twoWayCovariance } from './estimators/inference/two-way.ts'
 // Panels: what varies within and between units
 export { between } from './estimators/panel/between.ts'
 export { demean, totalsOf } from './estimators/panel/demean.ts'
@@ -57,10 +59,13 @@ export {
 } from './estimators/regression/average-marginal-effects.ts'
 export type { Fit } from './estimators/regression/fit.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
+export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
 export { logit } from './estimators/regression/logit.ts'
+export { type NegbinFit, negbin } from './estimators/regression/negbin.ts'
 export { ols } from './estimators/regression/ols.ts'
 export { poisson } from './estimators/regression/poisson.ts'
 export { standardisedCoefficients } from './estimators/regression/standardised.ts'
+export { type TobitFit, tobit } from './estimators/regression/tobit.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'
@@ -76,6 +81,7 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {
   EstimateOptions,

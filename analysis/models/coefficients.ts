@@ -1,7 +1,8 @@
 import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
 import { parseContrast } from '../formula/contrast.ts'
-import type { CoefficientRow, ContrastRow, Covariance, ModelOptions } from './model.ts'
+import { jointTests } from './joint-tests.ts'
+import type { CoefficientRow, ContrastRow, Covariance, ModelOptions, ResultTable } from './model.ts'
 
 /** Coefficients with their covariance, and which of all the terms of a model they belong to. */
 export interface Estimated {
@@ -22,14 +23,20 @@ export interface Estimated {
 }
 
 /**
- * The rows, covariance and contrasts of a result: what each model that has coefficients shares.
+ * The rows, covariance and contrasts of a result: what each model that has coefficients shares. Contrasts that are to
+ * hold together, `a = 0; b = 0`, become a table of joint tests.
  *
  * @throws FormulaError when a contrast is not understood
  */
 export function coefficientTable(
   estimated: Estimated,
   contrast: ModelOptions['contrast'] = [],
-): { coefficients: CoefficientRow[]; covariance: Covariance | null; contrasts: ContrastRow[] } {
+): {
+  coefficients: CoefficientRow[]
+  covariance: Covariance | null
+  contrasts: ContrastRow[]
+  tables: ResultTable[]
+} {
   const { terms, kept, coefficients, variance, df, n, method, level = 0.95, infinite = [] } = estimated
   const k = kept.length
   const finite = kept.map((_, place) => place).filter((place) => !infinite.includes(place))
@@ -37,7 +44,12 @@ export function coefficientTable(
   const placeOf = new Map(finite.map((place) => [kept[place]!, place]))
   const unit = (place: number) => Float64Array.from({ length: k }, (_, i) => (i === place ? 1 : 0))
   const nothing = { df: typeof df === 'function' ? null : df, n, method, level }
+  const together = jointTests(
+    estimated,
+    contrast.filter((text) => text.includes(';')),
+  )
   return {
+    tables: together === null ? [] : [together],
     coefficients: terms.map((term, j) => {
       const place = placeOf.get(j)
       if (place === undefined) return { term, ...infer(null, null, nothing) }
@@ -51,14 +63,16 @@ export function coefficientTable(
             terms: finite.map((place) => terms[kept[place]!]!),
             values: finite.map((i) => finite.map((j) => variance[i * k + j]!)),
           },
-    contrasts: contrast.map((text) => {
-      const { factors, against } = parseContrast(text, terms)
-      const estimable = factors.every((factor, j) => factor === 0 || placeOf.has(j))
-      const own = kept.map((j) => factors[j]!)
-      const inference = estimable
-        ? linearContrast(coefficients, variance, own, { df: dfOf(own), n, method, level, against })
-        : infer(null, null, nothing)
-      return { contrast: text, against, ...inference }
-    }),
+    contrasts: contrast
+      .filter((text) => !text.includes(';'))
+      .map((text) => {
+        const { factors, against } = parseContrast(text, terms)
+        const estimable = factors.every((factor, j) => factor === 0 || placeOf.has(j))
+        const own = kept.map((j) => factors[j]!)
+        const inference = estimable
+          ? linearContrast(coefficients, variance, own, { df: dfOf(own), n, method, level, against })
+          : infer(null, null, nothing)
+        return { contrast: text, against, ...inference }
+      }),
   }
 }

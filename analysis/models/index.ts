@@ -1,10 +1,13 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
+import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
 import type { Model } from './model.ts'
+import { negbinModel } from './negbin.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
 import { mundlakModel } from './panel-mundlak.ts'
 import { randomModel } from './panel-random.ts'
 import { withinModel } from './panel-within.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
+import { tobitModel } from './tobit.ts'
 
 export const models: readonly Model[] = [
   olsModel,
@@ -15,4 +18,8 @@ export const models: readonly Model[] = [
   betweenModel,
   randomModel,
   mundlakModel,
+  negbinModel,
+  hurdlePoissonModel,
+  hurdleNegbinModel,
+  tobitModel,
 ]

@@ -23,9 +23,15 @@ export interface ModelOptions {
   readonly se?: string | undefined
   /** Columns whose equal values belong together; two, with a comma, for two-way clustering. */
   readonly cluster?: string | undefined
+  /** Degrees of freedom of t: `residual`, `clusters` (their number less one) or `normal`; the usual ones if not said. */
+  readonly df?: string | undefined
   readonly weights?: string | undefined
+  /** Column that numbers the completed copies of the data, stacked; each is fitted and the results are pooled. */
+  readonly imputation?: string | undefined
   /** Expression added to the linear predictor, e.g. `log(months)`. */
   readonly offset?: string | undefined
+  /** What the outcome of a tobit model cannot fall below. */
+  readonly left?: string | undefined
   readonly contrast?: readonly string[] | undefined
   /** Average marginal effects as well. */
   readonly ame?: boolean | undefined

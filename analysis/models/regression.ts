@@ -1,5 +1,6 @@
-import { type CovarianceKind, covariance } from '../estimators/inference/covariance.ts'
+import type { CovarianceKind } from '../estimators/inference/covariance.ts'
 import { averageMarginalEffects } from '../estimators/regression/average-marginal-effects.ts'
+import type { Fit } from '../estimators/regression/fit.ts'
 import type { GlmFit } from '../estimators/regression/glm.ts'
 import {
   type FitMeasures,
@@ -12,8 +13,9 @@ import { type OlsFit, ols } from '../estimators/regression/ols.ts'
 import { poisson } from '../estimators/regression/poisson.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
 import { coefficientTable } from './coefficients.ts'
+import { waldMeasures } from './joint-tests.ts'
 import type { Model, ModelOptions, ModelResult, OptionName } from './model.ts'
-import { standardErrorOf } from './standard-errors.ts'
+import { firstCluster, spreadOf, standardErrorOf } from './standard-errors.ts'
 
 interface Kind {
   readonly label: string
@@ -21,14 +23,14 @@ interface Kind {
   readonly fit: (frame: ModelFrame) => { fit: OlsFit | GlmFit; measures: FitMeasures }
 }
 
-const OPTIONS: readonly OptionName[] = ['se', 'cluster', 'weights', 'contrast', 'ame']
+const OPTIONS: readonly OptionName[] = ['se', 'cluster', 'df', 'weights', 'contrast', 'ame']
 
 export const olsModel: Model = {
   name: 'ols',
   about: 'least squares, weighted if asked',
   options: OPTIONS,
   run: (table, options) =>
-    regression(modelFrame(table, options.formula, options), options, {
+    regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'OLS',
       clustered: 'CR1',
       fit: ({ columns, y, weights, offset }) => {
@@ -45,7 +47,7 @@ export const logitModel: Model = {
   about: 'logistic regression of an outcome of 0 and 1',
   options: [...OPTIONS, 'offset'],
   run: (table, options) =>
-    regression(modelFrame(table, options.formula, options), options, {
+    regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'logit',
       clustered: 'CR_G',
       fit: ({ columns, y, weights, offset, formula }) => {
@@ -60,7 +62,7 @@ export const poissonModel: Model = {
   about: 'Poisson pseudo-maximum-likelihood of counts, with exposure as offset',
   options: [...OPTIONS, 'offset'],
   run: (table, options) =>
-    regression(modelFrame(table, options.formula, options), options, {
+    regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'Poisson',
       clustered: 'CR_G',
       fit: ({ columns, y, weights, offset, formula }) => {
@@ -71,28 +73,30 @@ export const poissonModel: Model = {
 }
 
 function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): ModelResult {
-  const se = standardErrorOf(options, kind.clustered)
+  const se = standardErrorOf<CovarianceKind>(options, kind.clustered)
   const { fit, measures } = kind.fit(frame)
   const method = `${kind.label}, ${se}${options.weights === undefined ? '' : ', weighted'}`
-  const variance = fit.separated.length === fit.columns.length ? null : covariance(fit, se, frame.clusters)
+  const { variance, df, clusters, notes } =
+    fit.separated.length === fit.columns.length
+      ? { variance: null, df: fit.df, clusters: frame.clusters?.count ?? null, notes: [] }
+      : spreadOf(fit, se, frame, options)
   const terms = frame.recipes.map((recipe) => recipe.term)
-  const { kept, coefficients, df, n, separated } = fit
+  const { kept, coefficients, n, separated } = fit
   const { level } = options
+  const estimated = { terms, kept, coefficients, variance, df, n, method, level, infinite: separated }
+  const intercept = frame.formula.intercept ? 0 : null
   return {
     method,
     n,
     dropped: frame.dropped,
-    clusters: frame.clusters?.count ?? null,
-    ...coefficientTable(
-      { terms, kept, coefficients, variance, df, n, method, level, infinite: separated },
-      options.contrast,
-    ),
+    clusters,
+    ...coefficientTable(estimated, options.contrast),
     marginalEffects:
       options.ame === true
-        ? averageMarginalEffects(frame, fit, variance, { method, level: level ?? 0.95 })
+        ? averageMarginalEffects(frame, fit, variance, { method, level: level ?? 0.95, df })
         : null,
-    fit: measures,
-    notes: notesOf(frame, fit, terms, variance, se),
+    fit: se === 'classical' ? measures : { ...measures, ...waldMeasures(estimated, intercept) },
+    notes: [...notesOf(frame, fit, terms, variance, se), ...notes],
   }
 }
 
@@ -104,12 +108,13 @@ export function rowNotes(frame: Pick<ModelFrame, 'dropped' | 'weightless'>): str
   return notes
 }
 
-function notesOf(
+/** What a reader should know of a regression: rows, terms and standard errors that are missing. */
+export function notesOf(
   frame: ModelFrame,
-  fit: OlsFit | GlmFit,
+  fit: OlsFit | (Fit & { readonly converged: boolean }),
   terms: readonly string[],
   variance: Float64Array | null,
-  kind: CovarianceKind,
+  kind: string,
 ): string[] {
   const notes = rowNotes(frame)
   if (fit.dropped.length > 0)
@@ -120,8 +125,8 @@ function notesOf(
     notes.push(
       `No finite estimate: the outcome is predicted without error by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,
     )
-  if (fit.model !== 'ols' && !fit.converged) notes.push('The estimates did not converge.')
-  if (fit.model === 'ols' && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
+  if ('converged' in fit && !fit.converged) notes.push('The estimates did not converge.')
+  if ('perfect' in fit && fit.perfect) notes.push('The fit is perfect: standard errors are rounding only.')
   if (variance === null && fit.separated.length < fit.columns.length)
     notes.push(
       `The ${kind} standard errors cannot be estimated: no degrees of freedom are left, or one row stands alone.`,

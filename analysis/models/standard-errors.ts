@@ -1,4 +1,12 @@
-import { COVARIANCES, type CovarianceKind } from '../estimators/inference/covariance.ts'
+import { columnOf } from '../columns.ts'
+import { type Clusters, clustersOf } from '../estimators/inference/clusters.ts'
+import { COVARIANCES, type CovarianceKind, covariance } from '../estimators/inference/covariance.ts'
+import { cr2 } from '../estimators/inference/cr2.ts'
+import { twoWayCovariance } from '../estimators/inference/two-way.ts'
+import type { Scored } from '../estimators/regression/fit.ts'
+import { take } from '../formula/design.ts'
+import type { ModelFrame } from '../formula/model-frame.ts'
+import type { Estimated } from './coefficients.ts'
 import type { ModelOptions } from './model.ts'
 
 /**
@@ -9,12 +17,13 @@ import type { ModelOptions } from './model.ts'
  * @example
  * standardErrorOf({ formula: 'y ~ x', cluster: 'id' }, 'CR1') // => 'CR1'
  */
-export function standardErrorOf(
+export function standardErrorOf<Kind extends string = CovarianceKind>(
   { se, cluster }: ModelOptions,
-  clustered: 'CR1' | 'CR_G',
-  known: readonly CovarianceKind[] = COVARIANCES,
-): CovarianceKind {
-  if (se === undefined) return cluster === undefined ? 'classical' : clustered
+  clustered: Kind,
+  known: readonly Kind[] = COVARIANCES as readonly string[] as readonly Kind[],
+  usual = 'classical' as Kind,
+): Kind {
+  if (se === undefined) return cluster === undefined ? usual : clustered
   const kind = known.find((name) => name === se)
   if (kind === undefined)
     throw new RangeError(`The standard error '${se}' is not known. Kinds: ${known.join(', ')}.`)
@@ -24,4 +33,79 @@ export function standardErrorOf(
   if (!needsCluster && cluster !== undefined)
     throw new RangeError(`The standard error ${kind} does not use the cluster '${cluster}'.`)
   return kind
+}
+
+/** The column of the first way of clustering, for `modelFrame`: all of `cluster` up to the comma. */
+export function firstCluster<Options extends Pick<ModelOptions, 'cluster'>>(options: Options): Options {
+  return options.cluster === undefined ? options : { ...options, cluster: names(options.cluster)[0] }
+}
+
+/** The second way of clustering of the rows of a frame, or null. */
+function secondCluster(frame: ModelFrame, { cluster }: ModelOptions): Clusters | null {
+  const [, second, ...more] = names(cluster ?? '')
+  if (more.length > 0)
+    throw new RangeError(`The cluster '${cluster}' has more than two columns; at most two ways are known.`)
+  return second === undefined ? null : clustersOf(take(columnOf(frame.table, second).values, frame.rows))
+}
+
+const names = (cluster: string): string[] => cluster.split(',').map((name) => name.trim())
+
+/** How sure a fit is: what its coefficients' table needs besides the coefficients. */
+export interface Spread {
+  readonly variance: Float64Array | null
+  readonly df: Estimated['df']
+  /** Of two ways the smaller number. */
+  readonly clusters: number | null
+  readonly notes: readonly string[]
+}
+
+/**
+ * Covariance and degrees of freedom of a fit as the options ask: one- or two-way clusters, CR2 with Satterthwaite's
+ * degrees of freedom, and `df` residual, clusters or normal.
+ *
+ * @param kind a kind of `covariance`
+ * @throws RangeError when clusters are too few, or `df` is not known
+ */
+export function spreadOf(
+  fit: Scored,
+  kind: CovarianceKind,
+  frame: ModelFrame,
+  options: ModelOptions,
+): Spread {
+  const first = frame.clusters
+  const second = secondCluster(frame, options)
+  const count = first === null ? null : Math.min(first.count, second?.count ?? Infinity)
+  const fixed = dfOf(fit, options, count)
+  if (kind === 'CR2' && first !== null) {
+    if (second !== null) throw new RangeError('CR2 knows one way of clustering; take CR1 for two.')
+    if (fit.n <= fit.columns.length)
+      return { variance: null, df: fixed ?? fit.df, clusters: count, notes: [] }
+    const { variance, df } = cr2(fit, first)
+    return {
+      variance,
+      df: fixed === undefined ? (factors) => df(factors) ?? 0 : fixed,
+      clusters: count,
+      notes: [],
+    }
+  }
+  const df = fixed === undefined ? fit.df : fixed
+  if (second === null || first === null)
+    return { variance: covariance(fit, kind, first), df, clusters: count, notes: [] }
+  const [one, two] = names(options.cluster!)
+  const found = twoWayCovariance(fit, kind as 'CR1', first, second)
+  const notes = [`Clusters: ${first.count} by ${one}, ${second.count} by ${two}.`]
+  if (found?.repaired)
+    notes.push('The two-way covariance was not positive definite; its negative eigenvalues were set to zero.')
+  return { variance: found?.variance ?? null, df, clusters: count, notes }
+}
+
+/** The degrees of freedom that `df` asks for; undefined when it asks nothing. */
+function dfOf(fit: Scored, { df }: ModelOptions, clusters: number | null): number | null | undefined {
+  if (df === undefined) return undefined
+  if (df === 'normal') return null
+  if (df === 'residual') return Math.max(0, fit.n - fit.columns.length)
+  if (df !== 'clusters')
+    throw new RangeError(`The degrees of freedom '${df}' are not known. Kinds: residual, clusters, normal.`)
+  if (clusters === null) throw new RangeError('The degrees of freedom of clusters need a cluster.')
+  return clusters - 1
 }

@@ -14,10 +14,13 @@ interface Options extends Omit<ModelOptions, 'level'> {
 
 /** How each option is written and what it says; the models that know it are added behind. */
 const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: string]>> = {
-  se: ['--se <kind>', 'standard errors: classical, HC0 … HC3, CR0, CR1, CR2, CR_G'],
+  se: ['--se <kind>', 'standard errors: classical, HC0 … HC3, CR0, CR1, CR2, CR_G; for some models others'],
   cluster: ['--cluster <variables>', 'rows of one value belong together; two with a comma: two-way'],
+  df: ['--df <kind>', 'degrees of freedom of t: residual, clusters (their number less one) or normal'],
+  imputation: ['--imputation <variable>', 'numbers the completed copies of the data; results are pooled'],
   weights: ['--weights <variable>', 'weights of the rows'],
   offset: ['--offset <expression>', "added to the linear predictor: 'log(months)'"],
+  left: ['--left <limit>', 'what the outcome cannot fall below; 0 unless said otherwise'],
   contrast: ['--contrast <contrast>', "tested as well: 'advice + contacts = 0'; may be repeated"],
   ame: ['--ame', 'average marginal effects as well'],
   unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],

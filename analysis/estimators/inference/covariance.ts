@@ -1,15 +1,16 @@
 import { gram } from '../../linear-algebra/gram.ts'
 import { leverages } from '../../linear-algebra/least-squares.ts'
-import type { Fit } from '../regression/fit.ts'
+import type { Scored } from '../regression/fit.ts'
 import type { Clusters } from './clusters.ts'
+import { cr2 } from './cr2.ts'
 
 /**
  * Kinds of covariance of coefficients.
  *
  * `classical`: the model's own. `HC0`–`HC3`: rows may differ in variance. `CR0`, `CR_G`, `CR1`: rows of one cluster may
- * go together; the factor is 1, G/(G−1), and G/(G−1)·(n−1)/(n−k).
+ * go together; the factor is 1, G/(G−1), and G/(G−1)·(n−1)/(n−k). `CR2`: for few clusters, see `cr2`.
  */
-export const COVARIANCES = ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR_G', 'CR1'] as const
+export const COVARIANCES = ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR_G', 'CR1', 'CR2'] as const
 export type CovarianceKind = (typeof COVARIANCES)[number]
 
 /**
@@ -28,7 +29,7 @@ export type CovarianceKind = (typeof COVARIANCES)[number]
  * covariance(fit, 'CR_G', { of: Int32Array.of(0, 0, 1, 1), count: 2 }) // => [2.25]
  */
 export function covariance(
-  fit: Fit,
+  fit: Scored,
   kind: CovarianceKind,
   clusters: Clusters | null = null,
 ): Float64Array | null {
@@ -53,6 +54,7 @@ export function covariance(
     throw new RangeError(`covariance requires a cluster for each of ${n} rows, got ${clusters.of.length}`)
   const { count } = clusters
   if (count < 2) throw new RangeError(`covariance requires at least two clusters for ${kind}, got ${count}`)
+  if (kind === 'CR2') return cr2(fit, clusters).variance
   const group = kind === 'CR0' ? 1 : count / (count - 1)
   return sandwich(
     inverse,
@@ -70,8 +72,9 @@ const BLOCK = 512
  *
  * When the rows of a cluster stand together, in blocks of clusters; otherwise with all sums at hand.
  */
-function clusterMeat(fit: Fit, { of, count }: Clusters): Float64Array {
-  const { columns, scores, n } = fit
+function clusterMeat(fit: Scored, { of, count }: Clusters): Float64Array {
+  const { columns, scores } = fit
+  const n = of.length
   const k = columns.length
   if (!together(of)) {
     const sums = columns.map((column) => {

@@ -70,20 +70,20 @@ export function fitGlm(
     converged: converged || separated.length > 0,
     weights,
   }
-  if (patterns === null)
-    return { ...shared, working: found.working, scores: found.scores, linearPredictor: found.eta }
+  if (patterns === null) {
+    const { working, scores, eta } = found
+    const slope = weights === null ? working : working.map((value, i) => value / weights[i]!)
+    return { ...shared, working, slope, scores, linearPredictor: eta }
+  }
   const total = sumByPattern(patterns, weights)
-  const working = spread(
+  const slope = spread(
     patterns,
     found.working.map((value, p) => value / total[p]!),
   )
-  const scores = mean.map((value, i) => y[i]! - value)
-  if (weights !== null)
-    for (let i = 0; i < n; i++) {
-      working[i]! *= weights[i]!
-      scores[i]! *= weights[i]!
-    }
-  return { ...shared, working, scores, linearPredictor: spread(patterns, found.eta) }
+  const times = (values: Float64Array) =>
+    weights === null ? values : values.map((value, i) => value * weights[i]!)
+  const scores = times(mean.map((value, i) => y[i]! - value))
+  return { ...shared, working: times(slope), slope, scores, linearPredictor: spread(patterns, found.eta) }
 }
 
 function collapse({ columns, y, weights, offset }: Problem, patterns: Patterns): Problem {

@@ -1,5 +1,5 @@
-import gammaln from '@stdlib/math-base-special-gammaln'
 import { chiSquareUpper, fUpper } from '../../distributions.ts'
+import { logFactorial } from '../../special.ts'
 import { fitGlm, type GlmFit } from './glm.ts'
 import { logitFamily } from './logit.ts'
 import type { OlsFit } from './ols.ts'
@@ -93,12 +93,6 @@ function constantLogit(y: Float64Array, weights: Float64Array | null): number {
   }
   const part = (size: number) => (size > 0 ? size * Math.log(size / total) : 0)
   return part(ones) + part(total - ones)
-}
-
-/** log y!, from a table for small counts. */
-const logFactorials = Float64Array.from({ length: 1024 }, (_, y) => gammaln(y + 1))
-function logFactorial(y: number): number {
-  return Number.isInteger(y) && y < logFactorials.length ? logFactorials[y]! : gammaln(y + 1)
 }
 
 /** Fit of a Poisson model: log-likelihood with its constant, deviance, Pearson's chi-square and dispersion. */

@@ -142,7 +142,7 @@ interface Solver {
 }
 
 /** Solves X'WX x = b: by Cholesky when well conditioned, else through QR of W^½X. */
-function solver(columns: Columns, working: Float64Array): Solver {
+export function solver(columns: Columns, working: Float64Array): Solver {
   const k = columns.length
   const factor = cholesky(gram(columns, working), k)
   const condition = factor === null ? Infinity : choleskyCondition(factor)

@@ -1,0 +1,281 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  covariance,
+  cr2,
+  type EstimateResult,
+  estimate,
+  ols,
+  twoWayCovariance,
+} from '../../analysis/index.ts'
+import {
+  type Named,
+  type Reference,
+  readData,
+  readReference,
+  referenceNames,
+  Worst,
+} from './reference-files.ts'
+
+const CLOSED = 1e-8
+const summary: string[] = []
+afterAll(() => console.log(`worst relative differences with R\n${summary.join('\n')}`))
+
+function say(name: string, worst: Worst): void {
+  summary.push(
+    `${name.padEnd(44)} ${worst.value.toExponential(1)}  (${worst.compared} numbers; ${worst.place})`,
+  )
+}
+
+function run(reference: Reference, options: Record<string, unknown>): EstimateResult {
+  const weights = reference.name.endsWith('weighted') ? { weights: 'students' } : {}
+  const model = reference.name.includes('logit') ? 'logit' : 'ols'
+  return estimate({
+    data: readData(reference),
+    formula: reference.r_formula,
+    model,
+    ...weights,
+    ...options,
+  })
+}
+
+type Block = Readonly<Record<'se' | 'stat' | 'p' | 'ci_low' | 'ci_high', Named>> & { readonly df: number }
+
+function compareBlock(result: EstimateResult, block: Block): Worst {
+  const worst = new Worst()
+  for (const row of result.coefficients) {
+    const { term } = row
+    worst.see(`se of ${term}`, row.standardError, block.se[term]!)
+    worst.see(`statistic of ${term}`, row.statistic, block.stat[term]!)
+    worst.see(`df of ${term}`, row.df, block.df)
+    worst.see(`p of ${term}`, row.p, block.p[term]!)
+    worst.see(`low of ${term}`, row.low, block.ci_low[term]!)
+    worst.see(`high of ${term}`, row.high, block.ci_high[term]!)
+  }
+  return worst
+}
+
+describe('clustered inference agrees with R', () => {
+  for (const name of referenceNames(/^ols_/)) {
+    const reference = readReference(name)
+    const { results, cluster_variable: cluster } = reference
+    const second = name === 'ols_petersen' ? 'year' : null
+
+    test(`${name}: t with the number of clusters less one, and all slopes together`, () => {
+      const options = { se: 'CR1', cluster, df: 'clusters' }
+      const few = run(reference, options)
+      const worst = compareBlock(few, results.CR1_t_with_G_minus_1_df)
+      worst.see('F', few.fit.waldF, results.F_CR1.value)
+      worst.see('df2', few.fit.waldDf2, results.F_CR1.df2_G_minus_1)
+      worst.see('p of F', few.fit.waldP, results.F_CR1.p_G_minus_1)
+      worst.see('p of F, n − k', run(reference, { se: 'CR1', cluster }).fit.waldP, results.F_CR1.p_n_minus_k)
+      say(`${name} t(G - 1)`, worst)
+      expect(worst.value).toBeLessThan(CLOSED)
+    })
+    if (results.CR2_clubSandwich)
+      test(`${name}: CR2 with its own degrees of freedom per coefficient`, () => {
+        const worst = new Worst()
+        const theirs = results.CR2_clubSandwich
+        for (const row of run(reference, { se: 'CR2', cluster }).coefficients) {
+          worst.see(`se of ${row.term}`, row.standardError, theirs.se[row.term])
+          worst.see(`t of ${row.term}`, row.statistic, theirs.t[row.term])
+          worst.see(`df of ${row.term}`, row.df, theirs.df_satterthwaite[row.term])
+          worst.see(`p of ${row.term}`, row.p, theirs.p[row.term])
+        }
+        say(`${name} CR2`, worst)
+        expect(worst.value).toBeLessThan(CLOSED)
+      })
+    if (results.CR1_two_way !== null && second !== null)
+      test(`${name}: clustered by the second variable, and both ways`, () => {
+        const other = compareBlock(run(reference, { cluster: second }), results.CR1_second_cluster)
+        const both = compareBlock(run(reference, { cluster: `${cluster},${second}` }), results.CR1_two_way)
+        say(`${name} by ${second}`, other)
+        say(`${name} by ${cluster} and ${second}`, both)
+        expect(Math.max(other.value, both.value)).toBeLessThan(CLOSED)
+      })
+    test(`${name}: covariance matrices`, () => {
+      const worst = new Worst()
+      for (const se of ['classical', 'HC3', 'CR1']) {
+        const own = run(reference, { se, ...(se === 'CR1' ? { cluster } : {}) }).covariance!
+        const { rows, values } = results[`vcov_${se}`]
+        expect(own.terms).toEqual(rows)
+        own.values.forEach((row, i) => {
+          row.forEach((value, j) => {
+            worst.see(`${se} ${i},${j}`, value, values[i][j])
+          })
+        })
+      }
+      say(`${name} covariances`, worst)
+      expect(worst.value).toBeLessThan(CLOSED)
+    })
+  }
+  for (const name of referenceNames(/^contrasts_/)) {
+    const reference = readReference(name)
+    for (const [se, block] of Object.entries<{ joint: Record<string, never>[] }>(reference.results.by_vcov))
+      test(`${name}: contrasts together, ${se}`, () => {
+        const worst = new Worst()
+        for (const joint of block.joint as unknown as Record<string, number & string[]>[]) {
+          const text = (joint.terms as string[]).map((term) => `${term} = 0`).join('; ')
+          const { tables } = run(reference, {
+            se,
+            ...(se.startsWith('CR') ? { cluster: reference.cluster_variable } : {}),
+            contrast: [text],
+          })
+          const [, chiSquare, df, p, f, , pF] = tables[0]!.rows[0] as number[]
+          worst.see(`chi-square of ${text}`, chiSquare, joint.chi2!)
+          worst.see(`df of ${text}`, df, joint.df!)
+          if (joint.p_chi2! > 0) worst.see(`p of ${text}`, p, joint.p_chi2!)
+          if (name.includes('logit')) continue
+          worst.see(`F of ${text}`, f, joint.F!)
+          worst.see(`p of F of ${text}`, pF, joint.p_F!)
+        }
+        say(`${name} joint ${se}`, worst)
+        expect(worst.value).toBeLessThan(name.includes('logit') ? 1e-5 : CLOSED)
+      })
+  }
+})
+
+interface Panel {
+  readonly x: Float64Array
+  readonly of: Int32Array
+  readonly count: number
+  readonly weights: Float64Array
+}
+
+/** Rows in clusters of one to five. */
+const panels: fc.Arbitrary<Panel> = fc
+  .array(
+    fc.array(fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 9 })), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+    { minLength: 4, maxLength: 8 },
+  )
+  .map((groups) => ({
+    x: Float64Array.from(groups.flatMap((rows) => rows.map(([x], i) => x + i / 7))),
+    weights: Float64Array.from(groups.flatMap((rows) => rows.map(([, w]) => w / 3))),
+    of: Int32Array.from(groups.flatMap((rows, g) => rows.map(() => g))),
+    count: groups.length,
+  }))
+  .filter(({ x }) => x.length > 7 && new Set(x).size > 3)
+
+const ones = (n: number) => new Float64Array(n).fill(1)
+const unit = (n: number, at: number) => Float64Array.from({ length: n }, (_, i) => (i === at ? 1 : 0))
+
+/** The expectation of a quadratic function of independent outcomes with variance one. */
+function expected(x: Panel, columns: readonly Float64Array[], weights: Float64Array | null): Float64Array {
+  const n = x.x.length
+  const total = new Float64Array(columns.length ** 2)
+  for (let i = 0; i < n; i++)
+    cr2(ols(columns, unit(n, i), weights), x).variance.forEach((value, place) => {
+      total[place]! += value
+    })
+  return total
+}
+
+describe('CR2', () => {
+  test('is right on average when rows are independent, with and without weights', () => {
+    fc.assert(
+      fc.property(panels, fc.boolean(), (panel, weighted) => {
+        const n = panel.x.length
+        const columns = [ones(n), panel.x]
+        const weights = weighted ? panel.weights : null
+        const { inverse } = ols(columns, panel.x, weights)
+        const truth = [0, 0, 0, 0]
+        for (let i = 0; i < n; i++) {
+          const row = [1, panel.x[i]!]
+          const own = [0, 1].map(
+            (a) => (weights?.[i] ?? 1) * (inverse[a * 2]! * row[0]! + inverse[a * 2 + 1]! * row[1]!),
+          )
+          for (let a = 0; a < 4; a++) truth[a]! += own[a >> 1]! * own[a & 1]!
+        }
+        const size = Math.max(...truth.map(Math.abs))
+        expected(panel, columns, weights).forEach((value, a) => {
+          expect(Math.abs(value - truth[a]!)).toBeLessThan(1e-9 * size)
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+  test('is right on average for a slope beside a dummy per cluster', () => {
+    fc.assert(
+      fc.property(panels, (panel) => {
+        const n = panel.x.length
+        const dummies = Array.from({ length: panel.count }, (_, g) =>
+          Float64Array.from(panel.of, (own) => Number(own === g)),
+        )
+        const columns = [panel.x, ...dummies]
+        const fit = ols(columns, panel.x)
+        fc.pre(fit.dropped.length === 0 && n > columns.length)
+        const value = expected(panel, columns, null)[0]!
+        expect(Math.abs(value / fit.inverse[0]! - 1)).toBeLessThan(1e-8)
+      }),
+      { numRuns: 25 },
+    )
+  })
+  test('with every row a cluster of its own is HC2', () => {
+    fc.assert(
+      fc.property(panels, (panel) => {
+        const n = panel.x.length
+        const fit = ols([ones(n), panel.x], panel.x.map(Math.cos))
+        const own = covariance(fit, 'CR2', { of: Int32Array.from({ length: n }, (_, i) => i), count: n })!
+        covariance(fit, 'HC2')!.forEach((value, place) => {
+          expect(own[place]).toBeCloseTo(value, 10)
+        })
+      }),
+    )
+  })
+  test('keeps its digits when columns change their unit', () => {
+    fc.assert(
+      fc.property(panels, fc.integer({ min: -6, max: 6 }), (panel, power) => {
+        const n = panel.x.length
+        const y = panel.x.map((value, i) => Math.sin(value) + (i % 3))
+        const at = (factor: number) => cr2(ols([ones(n), panel.x.map((v) => v * factor)], y), panel)
+        const [plain, scaled] = [at(1), at(10 ** power)]
+        expect(scaled.variance[3]! * 100 ** power).toBeCloseTo(plain.variance[3]!, 9)
+        expect(scaled.df([0, 1])! / plain.df([0, 1])!).toBeCloseTo(1, 7)
+      }),
+    )
+  })
+  test('has fewer degrees of freedom than there are clusters', () => {
+    fc.assert(
+      fc.property(panels, (panel) => {
+        const fit = ols([ones(panel.x.length), panel.x], panel.x.map(Math.cos))
+        expect(cr2(fit, panel).df([0, 1])!).toBeLessThanOrEqual(panel.count + 1e-9)
+      }),
+    )
+  })
+})
+
+describe('two-way clustering', () => {
+  test('by the same clusters twice is one-way', () => {
+    fc.assert(
+      fc.property(panels, (panel) => {
+        const fit = ols([ones(panel.x.length), panel.x], panel.x.map(Math.cos))
+        const twice = twoWayCovariance(fit, 'CR0', panel, panel)!
+        const once = covariance(fit, 'CR0', panel)!
+        twice.variance.forEach((value, place) => {
+          expect(value).toBeCloseTo(once[place]!, 10)
+        })
+      }),
+    )
+  })
+})
+
+describe('what cannot be clustered is refused with a sentence', () => {
+  const data = 'y,x,g,h,one\n1,1,a,u,k\n2,3,a,v,k\n4,4,b,u,k\n3,6,b,v,k\n6,7,c,u,k\n5,9,c,NA,k'
+  const refuse = (options: Record<string, unknown>) => () =>
+    estimate({ data, formula: 'y ~ x', model: 'ols', ...options })
+  test.each([
+    [{ se: 'CR2', cluster: 'one' }, 'requires at least two clusters'],
+    [{ cluster: 'g,one' }, 'requires at least two clusters'],
+    [{ cluster: 'g,h' }, 'requires an id on every row'],
+    [{ cluster: 'g,one,h' }, 'more than two columns'],
+    [{ cluster: 'g,x', se: 'CR2' }, 'CR2 knows one way of clustering'],
+    [{ cluster: 'g', df: 'few' }, "The degrees of freedom 'few' are not known"],
+    [{ df: 'clusters' }, 'The degrees of freedom of clusters need a cluster.'],
+    [{ se: 'CR2' }, 'The standard error CR2 needs a cluster.'],
+  ])('%j', (options, sentence) => {
+    expect(refuse(options)).toThrow(sentence)
+  })
+})
