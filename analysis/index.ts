@@ -66,11 +66,33 @@ export { ols } from './estimators/regression/ols.ts'
 export { poisson } from './estimators/regression/poisson.ts'
 export { standardisedCoefficients } from './estimators/regression/standardised.ts'
 export { type TobitFit, tobit } from './estimators/regression/tobit.ts'
+// Samples from a population: designs, linearised variances
+export { betaQuantile } from './estimators/survey/beta-quantile.ts'
+export {
+  degreesOfFreedom,
+  LONELY_RULES,
+  type LonelyRule,
+  type SurveyDesign,
+  surveyDesign,
+} from './estimators/survey/design.ts'
+export { type Linearised, surveyInference } from './estimators/survey/linearised.ts'
+export { surveyMean, surveyTotal } from './estimators/survey/mean.ts'
+export { SHARE_INTERVALS, surveyProportion } from './estimators/survey/proportion.ts'
+export { surveyQuantile } from './estimators/survey/quantile.ts'
+export { QUANTILE_RULES, quantileOf, sortedByValue } from './estimators/survey/quantile-rules.ts'
+export { raoScott } from './estimators/survey/rao-scott.ts'
+export { surveyRatio } from './estimators/survey/ratio.ts'
+export { surveyRegression } from './estimators/survey/regression.ts'
+export { designEffect, surveyVariance } from './estimators/survey/spread.ts'
+export { totalVariance } from './estimators/survey/total-variance.ts'
+// Weights
+export { type Kish, kish } from './estimators/weights/kish.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'
 export { type FrameOptions, type ModelFrame, modelFrame } from './formula/model-frame.ts'
 export { FormulaError, parseExpression } from './formula/parse.ts'
+export { parseSides, type Sides } from './formula/sides.ts'
 export { type Formula, parseFormula } from './formula/terms.ts'
 export {
   cholesky,

@@ -1,4 +1,5 @@
 import { type Column, columnOf, type Table } from '../columns.ts'
+import { compare, isComparison } from './comparison.ts'
 import { deparse, type Expression } from './expression.ts'
 import { FormulaError } from './parse.ts'
 
@@ -46,7 +47,16 @@ export function evaluate(expression: Expression, source: Source): Value {
       : { kind: 'levels', values, levels: categories }
   }
   if (expression.kind === 'call' && LEVELS.has(expression.name)) return levelsOf(expression, source)
+  const inside = insideOf(expression)
+  if (isComparison(inside))
+    return { kind: 'levels', values: compare(inside, source, evaluate), levels: ['FALSE', 'TRUE'] }
   return { kind: 'numbers', values: numbers(expression, source, null).values }
+}
+
+/** What stands within I(). */
+function insideOf(expression: Expression): Expression {
+  const given = expression.kind === 'call' && expression.name === 'I' ? expression.arguments : []
+  return given.length === 1 ? given[0]!.value : expression
 }
 
 interface Dual {
@@ -91,7 +101,9 @@ export function numbers(expression: Expression, source: Source, by: string | nul
       return expression.name === 'I' ? of : map(of, rule)
     }
     case 'binary':
-      return arithmetic(expression, source, by)
+      return isComparison(expression)
+        ? { values: compare(expression, source, evaluate), slope: null }
+        : arithmetic(expression, source, by)
   }
 }
 

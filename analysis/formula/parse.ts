@@ -12,7 +12,7 @@ interface Token {
 }
 
 const TOKEN =
-  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)L?|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|`([^`]+)`|([A-Za-z.\u00c0-\uffff][\w.\u00c0-\uffff]*)|(%in%|==|[-+*/^:~(),=|<>!]))/uy
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)L?|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|`([^`]+)`|([A-Za-z.\u00c0-\uffff][\w.\u00c0-\uffff]*)|(%in%|[=!<>]=|[-+*/^:~(),=|<>!]))/uy
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
@@ -35,9 +35,23 @@ function tokensOf(text: string): Token[] {
   return tokens
 }
 
-/** Binding of the operators, R's: `^` over `:` over `* /` over `+ -` over `~`. */
-const BINDING: Readonly<Record<string, number>> = { '~': 1, '+': 2, '-': 2, '*': 3, '/': 3, ':': 4, '^': 6 }
-const UNARY = 5
+/** Binding of the operators, R's: `^` over `:` over `* /` over `+ -` over comparisons over `~`. */
+const BINDING: Readonly<Record<string, number>> = {
+  '~': 1,
+  '==': 2,
+  '!=': 2,
+  '<': 2,
+  '<=': 2,
+  '>': 2,
+  '>=': 2,
+  '+': 3,
+  '-': 3,
+  '*': 4,
+  '/': 4,
+  ':': 5,
+  '^': 7,
+}
+const UNARY = 6
 
 /**
  * An expression in R's notation as a tree. `~` is an operator like the others.

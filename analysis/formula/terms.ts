@@ -32,15 +32,19 @@ export function parseFormula(text: string): Formula {
   const tree = parseExpression(text)
   if (tree.kind !== 'binary' || tree.operator !== '~')
     throw new FormulaError(`The formula '${text}' should have a '~' between the outcome and the rest.`)
-  const outcome = tree.left
+  return { text, outcome: tree.left, ...parseTerms(tree.right, text) }
+}
+
+/** The terms of one side of a formula. */
+export function parseTerms(tree: Expression, text: string): Pick<Formula, 'terms' | 'intercept' | 'offsets'> {
   const side: Side = { terms: new Map(), intercept: true, offsets: [] }
-  collect(tree.right, side, text)
+  collect(tree, side, text)
   const order = [...new Set([...side.terms.values()].flatMap((term) => [...term.keys()]))]
   const terms = [...side.terms.values()].map((term) =>
     [...term].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([, factor]) => factor),
   )
   terms.sort((a, b) => a.length - b.length)
-  return { text, outcome, terms, intercept: side.intercept, offsets: side.offsets }
+  return { terms, intercept: side.intercept, offsets: side.offsets }
 }
 
 function collect(node: Expression, side: Side, text: string): void {

@@ -8,6 +8,10 @@ import { randomModel } from './panel-random.ts'
 import { withinModel } from './panel-within.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
 import { tobitModel } from './tobit.ts'
+import { surveyChisqModel } from './survey-chisq.ts'
+import { surveyMeanModel, surveyRatioModel, surveyTotalModel, surveyVarianceModel } from './survey-mean.ts'
+import { surveyQuantileModel } from './survey-quantile.ts'
+import { surveyRegressionModel } from './survey-regression.ts'
 
 export const models: readonly Model[] = [
   olsModel,
@@ -22,4 +26,11 @@ export const models: readonly Model[] = [
   hurdlePoissonModel,
   hurdleNegbinModel,
   tobitModel,
+  surveyMeanModel,
+  surveyTotalModel,
+  surveyRatioModel,
+  surveyVarianceModel,
+  surveyQuantileModel,
+  surveyRegressionModel,
+  surveyChisqModel,
 ]

@@ -46,10 +46,20 @@ export interface ModelOptions {
   readonly strata?: string | undefined
   readonly psu?: string | undefined
   readonly fpc?: string | undefined
+  /** What to do with a stratum of one unit; see `LONELY_RULES`. */
+  readonly lonely?: string | undefined
+  /** How intervals of shares are made; see `SHARE_INTERVALS`. */
+  readonly interval?: string | undefined
+  /** Which value is a quantile; see `QUANTILE_RULES`. */
+  readonly rule?: string | undefined
   /** Distribution of the outcome of a survey regression, or of the outcome model of an effect. */
   readonly family?: string | undefined
   /** Column of 0 and 1 of which the effect is asked. */
   readonly treatment?: string | undefined
+  /** `ate` or `att`: the effect in all, or in those who were treated. */
+  readonly estimand?: string | undefined
+  /** Propensities are kept this far from 0 and 1. */
+  readonly clip?: string | undefined
   /** Text of a CSV file with the columns `variable`, `level` and `count`: the margins of a population. */
   readonly margins?: string | undefined
   /** Which quantiles, with commas. */

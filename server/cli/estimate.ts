@@ -33,8 +33,13 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
     '--fpc <variables>',
     'sizes of the population per stratum, or sampled shares; per stage after a comma',
   ],
+  lonely: ['--lonely <rule>', 'for a stratum of one unit: fail, certainty, remove, adjust or average'],
+  interval: ['--interval <kind>', 'interval of shares: mean, logit, asin or beta'],
+  rule: ['--rule <rule>', 'which value is a quantile: math, school, shahvaish, hf1 … hf9'],
   family: ['--family <name>', 'distribution of the outcome'],
   treatment: ['--treatment <variable>', 'of 0 and 1, of which the effect is asked'],
+  estimand: ['--estimand <which>', 'ate: in all; att: in those treated'],
+  clip: ['--clip <share>', 'keeps propensities so far from 0 and 1: 0.1'],
   margins: ['--margins <file>', 'CSV with variable, level and count: the margins of the population'],
   quantiles: ['--quantiles <shares>', 'which quantiles: 0.25,0.5,0.75'],
 }
