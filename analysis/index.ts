@@ -86,7 +86,24 @@ export { surveyRegression } from './estimators/survey/regression.ts'
 export { designEffect, surveyVariance } from './estimators/survey/spread.ts'
 export { totalVariance } from './estimators/survey/total-variance.ts'
 // Weights
+export { calibrate, DISTANCES, type Distance } from './estimators/weights/calibrate.ts'
+export { type WeightDiagnostics, weightDiagnostics } from './estimators/weights/diagnostics.ts'
 export { type Kish, kish } from './estimators/weights/kish.ts'
+export {
+  type LongitudinalInput,
+  type LongitudinalWeights,
+  longitudinalWeights,
+  type PanelWave,
+} from './estimators/weights/longitudinal.ts'
+export type { Margin } from './estimators/weights/margin.ts'
+export {
+  nonresponseWeights,
+  propensityClasses,
+  responsePropensities,
+} from './estimators/weights/nonresponse.ts'
+export { poststratify } from './estimators/weights/poststratify.ts'
+export { rake } from './estimators/weights/rake.ts'
+export { trimWeights } from './estimators/weights/trim.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'

@@ -54,7 +54,8 @@ function inferences(head: string, rows: readonly (readonly [string, Inference])[
   return aligned(lines)
 }
 
-function tableText({ title, columns, rows }: ResultTable): string {
+function tableText({ title, columns, rows, long = false }: ResultTable): string {
+  if (long) return `${title}: ${rows.length} rows, shown with --json`
   const text = (value: string | number | null) => (typeof value === 'string' ? value : significant(value))
   return `${title}\n${aligned([columns, ...rows.map((row) => row.map(text))])}`
 }

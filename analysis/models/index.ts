@@ -12,6 +12,7 @@ import { surveyChisqModel } from './survey-chisq.ts'
 import { surveyMeanModel, surveyRatioModel, surveyTotalModel, surveyVarianceModel } from './survey-mean.ts'
 import { surveyQuantileModel } from './survey-quantile.ts'
 import { surveyRegressionModel } from './survey-regression.ts'
+import { poststratifyModel, rakeModel } from './weighting.ts'
 
 export const models: readonly Model[] = [
   olsModel,
@@ -33,4 +34,6 @@ export const models: readonly Model[] = [
   surveyQuantileModel,
   surveyRegressionModel,
   surveyChisqModel,
+  rakeModel,
+  poststratifyModel,
 ]

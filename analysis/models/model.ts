@@ -84,6 +84,8 @@ export interface ResultTable {
   readonly title: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number | null)[])[]
+  /** One line per row of the data: not for a terminal. */
+  readonly long?: boolean
 }
 
 export interface Covariance {

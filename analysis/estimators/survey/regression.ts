@@ -12,7 +12,7 @@ export type SurveyFamily = (typeof SURVEY_FAMILIES)[number]
 /** A regression on a sample: the fit, and its coefficients with their influence in the whole design. */
 export interface SurveyRegression extends Linearised {
   readonly fit: OlsFit | GlmFit
-  /** Variance of the Pearson residuals in the population, and the weighted deviance (weights of mean one). */
+  /** Variance of the Pearson residuals in the population, and the weighted deviance; the weights of the whole design have mean one. */
   readonly dispersion: number
   readonly deviance: number
 }
@@ -49,6 +49,7 @@ export function surveyRegression(
   const weights = Float64Array.from(rows, (row) => design.weights[row]!)
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / n
   for (let i = 0; i < n; i++) weights[i]! /= mean
+  const average = design.weights.reduce((sum, weight) => sum + weight, 0) / design.rows
   const fit = fitted(family, columns, y, weights, offset)
   const k = fit.columns.length
   const influence = fit.columns.map(() => new Float64Array(design.rows))
@@ -66,7 +67,7 @@ export function surveyRegression(
     influence,
     n,
     df: degreesOfFreedom(design, mask) + 1 - k,
-    ...spreadOf(fit, y, weights),
+    ...spreadOf(fit, y, weights, mean / average),
   }
 }
 
@@ -86,6 +87,7 @@ function spreadOf(
   fit: OlsFit | GlmFit,
   y: Float64Array,
   weights: Float64Array,
+  scale: number,
 ): { dispersion: number; deviance: number } {
   const { n } = fit
   let sum = 0
@@ -101,7 +103,7 @@ function spreadOf(
     squares += weight * pearson * pearson
     deviance += weight * (fit.model === 'ols' ? residual ** 2 : devianceOf(fit.model, y[i]!, mean))
   }
-  return { dispersion: ((squares - sum ** 2 / n) / n) * (n / (n - 1)), deviance }
+  return { dispersion: (scale * (squares - sum ** 2 / n)) / (n - 1), deviance: scale * deviance }
 }
 
 function devianceOf(model: 'logit' | 'poisson', y: number, mean: number): number {
