@@ -85,7 +85,7 @@ describe('peilmoment estimate', () => {
       [['--data', broken], /requires 2 fields on a line, got 1 on line 3/],
       [['--formula', 'y ~'], /^The formula 'y ~' should have /],
       [['--formula', 'y ~ z'], /^The data have no column 'z'\. Columns: firm, year, x, y\.\n$/],
-      [['--model', 'negbin'], /^The model 'negbin' is not known\. Models: ols, logit, poisson/],
+      [['--model', 'astrology'], /^The model 'astrology' is not known\. Models: ols, logit, poisson/],
       [['--offset', 'log(x)'], /^The model ols has no option 'offset'\./],
       [['--se', 'CR1'], /^The standard error CR1 needs a cluster\.\n$/],
       [['--contrast', 'z = 0'], /^The contrast 'z = 0' /],

@@ -52,8 +52,8 @@ const INFINITE = 16
  * @throws RangeError when y holds something else than counts, no zero, or nothing but zeros
  * @example
  * const part = { columns: [Float64Array.of(1, 1, 1, 1)], offset: null }
- * const fit = hurdle('poisson', part, part, Float64Array.of(0, 0, 1, 3), null)
- * fit.zero.coefficients // => [0]
+ * const fit = hurdle('poisson', part, part, Float64Array.of(0, 2, 1, 3), null)
+ * fit.zero.coefficients // => [1.0986122886681098]
  * Math.exp(fit.count.coefficients[0]!) // => 1.59362426004004
  */
 export function hurdle(
