@@ -7,11 +7,11 @@ import { mundlakModel } from './panel-mundlak.ts'
 import { randomModel } from './panel-random.ts'
 import { withinModel } from './panel-within.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
-import { tobitModel } from './tobit.ts'
 import { surveyChisqModel } from './survey-chisq.ts'
 import { surveyMeanModel, surveyRatioModel, surveyTotalModel, surveyVarianceModel } from './survey-mean.ts'
 import { surveyQuantileModel } from './survey-quantile.ts'
 import { surveyRegressionModel } from './survey-regression.ts'
+import { tobitModel } from './tobit.ts'
 import { poststratifyModel, rakeModel } from './weighting.ts'
 
 export const models: readonly Model[] = [

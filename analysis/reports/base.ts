@@ -7,6 +7,7 @@ import { weightedMean } from '../estimators/description/weighted-mean.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
 import type { Panel } from '../panel-file/record.ts'
+import { type WeightSet, weighPanel } from '../weighting/weigh-panel.ts'
 import type { PublishedFigures } from './published.ts'
 
 /** What every table of a report is made from. */
@@ -16,11 +17,14 @@ export interface ReportBase {
   readonly panel: Panel
   readonly groups: readonly string[]
   readonly weight: string | null
+  readonly weightSets: readonly WeightSet[]
 }
 
-export function reportBase(design: StudyDesign, published: PublishedFigures, panel: Panel): ReportBase {
+/** Weighs the panel as the plan says; all tables take that weight. */
+export function reportBase(design: StudyDesign, published: PublishedFigures, given: Panel): ReportBase {
+  const { panel, sets } = weighPanel(given, design)
   const groups = groupsOf(columnOf(panel.long, design.plan.group))
-  return { design, published, panel, groups, weight: weightOf(panel.long) }
+  return { design, published, panel, groups, weight: weightOf(panel.long), weightSets: sets }
 }
 
 /** The label of a variable, fact or group code in both languages; its name when it has none. */

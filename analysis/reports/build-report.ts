@@ -7,6 +7,7 @@ import { duty, transfer } from './registers.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
 import type { ReportTable } from './table.ts'
+import { margins, weights } from './weights.ts'
 
 export const REPORT_KEYS = [
   'table1',
@@ -20,6 +21,8 @@ export const REPORT_KEYS = [
   'figure6',
   'transfer',
   'duty',
+  'weights',
+  'margins',
 ] as const
 export type ReportKey = (typeof REPORT_KEYS)[number]
 
@@ -68,6 +71,8 @@ export function buildReport(
     figure6: forms(base, second),
     transfer: transfer(base, first),
     duty: duty(base, second),
+    weights: weights(base),
+    margins: margins(base),
     meta: {
       study: design.id,
       persons: new Set(panel.memberOfRow).size,

@@ -1,7 +1,8 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, filterRows } from '../columns.ts'
-import { effectTable, fitted } from '../effect-table/effect-table.ts'
+import { type Effect, type EffectRow, effectTable, fitted } from '../effect-table/effect-table.ts'
 import { type PlannedModel, plannedModel, quoted } from '../effect-table/planned-model.ts'
+import { type RobustnessRow, robustness } from '../effect-table/robustness.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
 import { footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
@@ -26,38 +27,29 @@ const UNITS: Readonly<Record<AnalysisPlan['outcomes'][number]['model'], Unit>> =
 /** Table 1: what each form of support does to search behaviour, per group: one mark and the effects under it. */
 export function table1(base: ReportBase): ReportTable {
   const { plan } = base.design
-  const found = effectTable(base.panel.long, plan)
-  const rows = plan.supports.map(({ variable }): ReportRow => {
+  const { long } = base.panel
+  const found = effectTable(long, plan)
+  const inGroup = (group: string) => found.filter((row) => row.group === group)
+  const checks = new Map(
+    base.groups.map((group) => {
+      const rows = filterRows(long, isCode(columnOf(long, plan.group), group))
+      return [
+        group,
+        robustness(
+          base.panel,
+          rows,
+          plan,
+          inGroup(group).map((row) => row.mark),
+        ),
+      ]
+    }),
+  )
+  const rows = plan.supports.map(({ variable }, place): ReportRow => {
     const cells: Record<string, Cell> = {}
     for (const group of base.groups) {
-      const row = found.find((other) => other.group === group && other.support === variable)!
-      const hidden = row.effects.some((effect) => effect.suppressed)
-      const published = base.published.table1[variable]?.[group]
-      const frame: CellFrame = { weight: base.weight, unit: 'mark', minimumN: plan.minimumN }
-      const persons = Math.max(...row.effects.map((effect) => effect.persons))
-      cells[`${group}.mark`] = {
-        ...emptyCell(
-          frame,
-          hidden ? 'too few persons' : 'not estimable',
-          published === undefined ? undefined : { mark: published },
-        ),
-        ...(hidden ? { suppressed: true as const } : { n: row.effects[0]!.n, persons }),
-        method: `mark at ${plan.alpha}`,
-        mark: hidden ? null : row.mark,
-      }
-      for (const effect of row.effects) {
-        const model = plan.outcomes.find((outcome) => outcome.variable === effect.outcome)!.model
-        const own = cell(
-          effect,
-          effect.persons,
-          { ...frame, unit: UNITS[model] },
-          undefined,
-          effect.suppressed ? 0 : effect.persons,
-        )
-        cells[`${group}.${effect.outcome}`] = own.suppressed
-          ? own
-          : { ...own, pHolm: effect.pHolm, pBenjaminiHochberg: effect.pBenjaminiHochberg }
-      }
+      const row = inGroup(group)[place]!
+      cells[`${group}.mark`] = markCell(base, row, checks.get(group)![place]!)
+      for (const effect of row.effects) cells[`${group}.${effect.outcome}`] = effectCell(base, effect)
     }
     return { key: variable, label: labelOf(base, variable), footnotes: footnotesOf(base, variable), cells }
   })
@@ -87,6 +79,50 @@ export function table1(base: ReportBase): ReportTable {
     ]),
     rows,
   }
+}
+
+function markCell(base: ReportBase, row: EffectRow, checks: readonly RobustnessRow[]): Cell {
+  const { plan } = base.design
+  const hidden = row.effects.some((effect) => effect.suppressed)
+  const published = base.published.table1[row.support]?.[row.group]
+  const frame: CellFrame = { weight: base.weight, unit: 'mark', minimumN: plan.minimumN }
+  const empty = emptyCell(
+    frame,
+    hidden ? 'too few persons' : 'not estimable',
+    published === undefined ? undefined : { mark: published },
+  )
+  const method = `mark at ${plan.alpha}`
+  if (hidden) return { ...empty, suppressed: true, method, mark: null }
+  const persons = Math.max(...row.effects.map((effect) => effect.persons))
+  return {
+    ...empty,
+    n: row.effects[0]!.n,
+    persons,
+    method,
+    mark: row.mark,
+    robustness: checks.map(({ check, mark, survives, effects }) => ({
+      check,
+      mark,
+      survives,
+      effects: Object.fromEntries(
+        plan.outcomes.map(({ variable, model }, place) => {
+          const weight = check === 'unweighted' ? null : base.weight
+          const own: CellFrame = { ...frame, weight, unit: UNITS[model] }
+          const effect = effects[place] ?? null
+          return [variable, effect === null ? emptyCell(own, 'not estimable') : cell(effect, persons, own)]
+        }),
+      ),
+    })),
+  }
+}
+
+function effectCell(base: ReportBase, effect: Effect): Cell {
+  const { plan } = base.design
+  const { model } = plan.outcomes.find((outcome) => outcome.variable === effect.outcome)!
+  const frame: CellFrame = { weight: base.weight, unit: UNITS[model], minimumN: plan.minimumN }
+  const own = cell(effect, effect.persons, frame, undefined, effect.suppressed ? 0 : effect.persons)
+  const { pHolm, pBenjaminiHochberg, detectable } = effect
+  return own.suppressed ? own : { ...own, pHolm, pBenjaminiHochberg, detectable }
 }
 
 /** Mean hours of search per week, per period and group. */

@@ -12,6 +12,8 @@ const WORDS = {
     persons: 'personen',
     weighted: 'gewogen met',
     empty: 'geen',
+    otherWays: 'Hetzelfde, anders geschat (=: het teken blijft)',
+    checks: ['ongewogen', 'zelfde persoon', 'dubbel robuust', 'halfjaar eerder', 'aangevuld'],
   },
   en: {
     published: 'report',
@@ -22,6 +24,8 @@ const WORDS = {
     persons: 'persons',
     weighted: 'weighted by',
     empty: 'none',
+    otherWays: 'The same, estimated in other ways (=: the mark stays)',
+    checks: ['unweighted', 'within person', 'doubly robust', 'half-year before', 'imputed'],
   },
 } as const
 
@@ -36,8 +40,10 @@ export function renderText(report: Report, language: Language = 'nl'): string {
   return [
     `${meta.persons} ${words.persons}${weight}.${meta.simulated ? ` ${words.simulated}` : ''}`,
     effectText(report.table1, language, meta.alpha),
+    robustnessText(report.table1, language),
     plainText(report.hours, language),
     plainText(report.contrasts, language),
+    ...(report.weights.rows.length > 0 ? [plainText(report.weights, language)] : []),
   ].join('\n\n')
 }
 
@@ -85,6 +91,23 @@ function effectText(table: ReportTable, language: Language, alpha: number): stri
   return withNotes(table, groups.map(part).join('\n\n'), language)
 }
 
+/** The marks of Table 1 estimated in other ways; '=' where the mark stays. */
+function robustnessText(table: ReportTable, language: Language): string {
+  const words = WORDS[language]
+  const groups = table.columns.filter((column) => column.unit === 'mark')
+  const parts = groups.map((group) => {
+    const body = table.rows.map((row) => {
+      const cell = row.cells[group.key]
+      const checks = (cell?.robustness ?? []).map(({ mark, survives }) =>
+        mark === null ? '·' : `${shown(mark.mark, words.empty)}${survives ? ' =' : ''}`,
+      )
+      return [row.label[language], cell?.mark ? shown(cell.mark.mark, words.empty) : words.few, ...checks]
+    })
+    return aligned([[group.label[language], words.own, ...words.checks], ...body])
+  })
+  return `${words.otherWays}\n\n${parts.join('\n\n')}`
+}
+
 const UNITS: Partial<Record<Cell['unit'], Record<Language, string>>> = {
   points: { nl: 'procentpunt', en: 'percentage points' },
   'applications per month': { nl: 'per maand', en: 'per month' },
@@ -124,7 +147,7 @@ function number({ estimate, low, high, unit, suppressed }: Cell, language: Langu
 /** A share as a percentage, a difference in shares as percentage points; a comma for the decimals in Dutch. */
 function digits(value: number, unit: Cell['unit'], language: Language): string {
   const percent = unit === 'share' || unit === 'points'
-  const plain = percent ? (100 * value).toFixed(1) : value.toFixed(2)
+  const plain = percent ? (100 * value).toFixed(1) : value.toFixed(unit === 'count' ? 0 : 2)
   const own = language === 'nl' ? plain.replace('.', ',') : plain
   return unit === 'share' ? `${own}%` : own
 }

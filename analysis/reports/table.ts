@@ -1,5 +1,6 @@
 import type { Text } from '../../surveys/design.ts'
 import type { MarkResult } from '../effect-table/mark.ts'
+import type { Check } from '../effect-table/robustness.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
 import type { Mark, PublishedNumber, Sign } from './published.ts'
 
@@ -33,9 +34,23 @@ export interface Cell {
   readonly weight: string | null
   readonly unit: Unit
   readonly mark?: MarkResult | null
+  /** The smallest effect that would be found four times out of five. */
+  readonly detectable?: number | null
+  /** The same effects estimated in other ways. */
+  readonly robustness?: readonly RobustnessCells[]
   readonly published?: PublishedCell
   readonly suppressed?: true
   readonly reason?: Withheld
+}
+
+/** The effects under a mark by another way of estimating them, and the mark they amount to. */
+export interface RobustnessCells {
+  readonly check: Check
+  readonly mark: MarkResult | null
+  /** Whether it is the mark of the table; null when this way says nothing. */
+  readonly survives: boolean | null
+  /** By outcome. */
+  readonly effects: Readonly<Record<string, Cell>>
 }
 
 export interface ReportColumn {

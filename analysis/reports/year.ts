@@ -1,11 +1,12 @@
 import { columnOf } from '../columns.ts'
 import { proportion } from '../estimators/description/proportion.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
+import { weightName } from '../weighting/weight-name.ts'
 import { isCode, type ReportBase } from './base.ts'
 
 /**
  * Share of members with something in any period, among the members of a group who answered in every period and
- * for whom a condition holds.
+ * for whom a condition holds; weighted for having answered in every period.
  *
  * @param variable 0/1 variable of a period
  * @param condition 0/1 variable that must be 1 in the last period
@@ -24,7 +25,9 @@ export function shareInYear(
   const holds = columnOf(long, condition).values
   const values = columnOf(long, variable).values
   const asked = among === undefined ? null : columnOf(long, among).values
-  const weightColumn = base.weight === null ? null : columnOf(long, base.weight).values
+  const { wide } = base.panel
+  const ofYear = wide.columns.get(weightName(base.design.plan.periods))?.values ?? null
+  const ofRow = base.weight === null ? null : columnOf(long, base.weight).values
   const any = new Float64Array(members.length)
   const answered = new Uint8Array(members.length)
   const counts = new Uint8Array(members.length)
@@ -35,7 +38,7 @@ export function shareInYear(
     if (!inGroup(row)) continue
     answered[member]!++
     counts[member] = holds[row] === 1 ? 1 : 0
-    if (weightColumn !== null) weights[member] = weightColumn[row]!
+    if (ofRow !== null) weights[member] = ofYear === null ? ofRow[row]! : ofYear[member]!
     if (asked === null || asked[row] === 1) belongs[member] = 1
     const value = values[row]!
     if (value === 1) any[member] = 1
@@ -46,7 +49,7 @@ export function shareInYear(
   )
   const inference = proportion({
     values: chosen,
-    weights: weightColumn === null ? null : weights,
+    weights: ofRow === null ? null : weights,
     clusters: null,
   })
   return { inference, persons: inference.n }

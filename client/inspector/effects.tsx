@@ -7,6 +7,7 @@ import { PlotRow } from './pictures/plot-row.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
 import type { EffectGroup } from './report-data.ts'
+import { Robustness } from './robustness.tsx'
 import { effectSentence } from './sentences.ts'
 import { SignText } from './sign.tsx'
 import { signOf } from './signs.ts'
@@ -72,7 +73,7 @@ export function Effects({ row, group, alpha, cellsOf }: Props) {
           <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
-              {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'n', 'rows'] as const).map(
+              {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'detectable', 'n', 'rows'] as const).map(
                 (column, place) => (
                   <th key={column} scope="col" {...(place > 0 && { className: 'number' })}>
                     {t(`table.${column}`)}
@@ -99,6 +100,9 @@ export function Effects({ row, group, alpha, cellsOf }: Props) {
                     {typeof p === 'number' ? short(p) : ''}
                   </td>
                 ))}
+                <td className="number">
+                  {typeof cell.detectable === 'number' ? writeWithUnit(t, cell.detectable, cell.unit) : ''}
+                </td>
                 <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
                 <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
               </tr>
@@ -106,6 +110,7 @@ export function Effects({ row, group, alpha, cellsOf }: Props) {
           </tbody>
         </table>
       </section>
+      <Robustness mark={row.cells[group.mark]!} own={row.cells} group={group} alpha={alpha} title={title} />
     </section>
   )
 }

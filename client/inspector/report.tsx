@@ -19,6 +19,7 @@ import {
   shareSentence,
   summarySentences,
 } from './sentences.ts'
+import { Matrix, marginSentences, TookPart, weightSentences } from './weighting.tsx'
 
 interface Section {
   readonly key: ReportKey
@@ -179,6 +180,32 @@ function useSections(report: ReportTables, groups: readonly string[], titleId: s
         differenceSentence(t, shareOf(duty, 'searching'), 'duty.searching'),
       ],
       picture: <Registers name="duty" table={duty} group={second} />,
+    },
+    ...weighting(report, groups, t),
+  ]
+}
+
+/** How the answers were weighted; nothing when the plan does not weigh. */
+function weighting(
+  { weights, margins }: ReportTables,
+  groups: readonly string[],
+  t: ReturnType<typeof useTranslation>['t'],
+): Section[] {
+  if (weights.rows.length === 0) return []
+  return [
+    {
+      key: 'weights',
+      title: inLanguage(weights.title),
+      findings: weightSentences(t, weights),
+      tested: false,
+      picture: <TookPart table={weights} />,
+    },
+    {
+      key: 'margins',
+      title: inLanguage(margins.title),
+      findings: marginSentences(t, margins, groups),
+      tested: false,
+      picture: <Matrix table={margins} caption={inLanguage(margins.title)} />,
     },
   ]
 }

@@ -1,8 +1,10 @@
+import { robustnessTexts } from './robustness-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
 
 export const texts = {
   nl: {
     ...sentenceTexts.nl,
+    ...robustnessTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -97,6 +99,7 @@ export const texts = {
     'table.p': 'p',
     'table.holm': 'p (Holm)',
     'table.bh': 'p (Benjamini-Hochberg)',
+    'table.detectable': 'aantoonbaar vanaf',
     'table.n': 'n personen',
     'table.rows': 'n rijen',
     'table.published': '2008',
@@ -106,6 +109,7 @@ export const texts = {
   },
   en: {
     ...sentenceTexts.en,
+    ...robustnessTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',
@@ -200,6 +204,7 @@ export const texts = {
     'table.p': 'p',
     'table.holm': 'p (Holm)',
     'table.bh': 'p (Benjamini-Hochberg)',
+    'table.detectable': 'detectable from',
     'table.n': 'n persons',
     'table.rows': 'n rows',
     'table.published': '2008',

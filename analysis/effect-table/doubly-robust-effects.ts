@@ -1,0 +1,106 @@
+import type { AnalysisPlan } from '../../surveys/design.ts'
+import type { Table } from '../columns.ts'
+import { aipw } from '../estimators/causal/aipw.ts'
+import { meanDifference } from '../estimators/causal/potential-means.ts'
+import { propensity } from '../estimators/causal/propensity.ts'
+import { clustersOf } from '../estimators/inference/clusters.ts'
+import type { Inference } from '../estimators/inference/inference.ts'
+import { logit } from '../estimators/regression/logit.ts'
+import { ols } from '../estimators/regression/ols.ts'
+import { poisson } from '../estimators/regression/poisson.ts'
+import { take } from '../formula/design.ts'
+import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { addProduct } from '../linear-algebra/gram.ts'
+import {
+  exposedRows,
+  type OutcomePlan,
+  periodTerm,
+  quoted,
+  rateOf,
+  usable,
+  weightOf,
+} from './planned-model.ts'
+
+/** Rows whose chance to get a form is nearer to 0 or 1 than this could as good as not be otherwise: they are left out. */
+const EDGE = 0.02
+
+/**
+ * The average effect of each form of support by augmented inverse probability weighting: right when either the model of who
+ * gets it or the model of the outcome is. The other forms count as background; clustered on the member.
+ *
+ * Among those who might get the form and might not: rows at the edges are left out (help with other problems is for who has
+ * them). The outcome has one model for both arms, since few have some of the forms.
+ *
+ * Source: Bang & Robins (2005), Biometrics 61; Crump, Hotz, Imbens & Mitnik (2009), Biometrika 96, for the edges.
+ *
+ * @returns an inference per form in the order of the plan; undefined for a form that all or none have
+ */
+export function doublyRobustEffects(
+  table: Table,
+  plan: AnalysisPlan,
+  outcome: OutcomePlan,
+): (Inference | undefined)[] {
+  const used = exposedRows(table, outcome)
+  const terms = [
+    ...plan.supports.map(({ variable }) => quoted(variable)),
+    ...usable(used, plan.covariates, plan.group).map(quoted),
+    ...periodTerm(used, plan),
+  ]
+  const weight = weightOf(used)
+  const frame = modelFrame(used, `${rateOf(outcome)} ~ ${terms.join(' + ')}`, {
+    cluster: 'member',
+    weights: weight ?? undefined,
+  })
+  return plan.supports.map(({ variable }) => {
+    const place = frame.recipes.findIndex(({ term }) => term === quoted(variable))
+    const method = `AIPW, clustered${weight === null ? '' : ', weighted'}`
+    return place < 0 ? undefined : effectOf(frame, place, outcome.model, method)
+  })
+}
+
+function effectOf(
+  { columns, y, weights, clusters }: ModelFrame,
+  place: number,
+  model: OutcomePlan['model'],
+  method: string,
+): Inference | undefined {
+  const all = columns[place]!
+  if (all.every((value) => value === all[0])) return undefined
+  const others = columns.filter((_, j) => j !== place)
+  const everyone = propensity(others, all, weights).values
+  const rows = Int32Array.from(everyone.keys()).filter(
+    (row) => everyone[row]! >= EDGE && everyone[row]! <= 1 - EDGE,
+  )
+  const pick = (column: Float64Array) => take(column, rows)
+  const [treated, outcomes] = [pick(all), pick(y)]
+  if (treated.every((value) => value === treated[0])) return undefined
+  const own = weights === null ? null : pick(weights)
+  const background = others.map(pick)
+  const chances = propensity(background, treated, own, EDGE).values
+  const models = expectedBothWays(model, treated, background, outcomes, own)
+  const groups = clustersOf(Float64Array.from(rows, (row) => clusters!.of[row]!))
+  return meanDifference(aipw(outcomes, treated, chances, models, own), { clusters: groups, method })
+}
+
+/** What one regression expects of each row with the form and without it. */
+function expectedBothWays(
+  model: OutcomePlan['model'],
+  treated: Float64Array,
+  background: readonly Float64Array[],
+  y: Float64Array,
+  weights: Float64Array | null,
+): { treated: { expected: Float64Array }; control: { expected: Float64Array } } {
+  const columns = [...background, treated]
+  const estimators = { ols, logit, poisson }
+  const { kept, coefficients } = estimators[model](columns, y, weights)
+  const mean = {
+    ols: (eta: number) => eta,
+    logit: (eta: number) => 1 / (1 + Math.exp(-eta)),
+    poisson: Math.exp,
+  }[model]
+  const at = (value: number) => {
+    const used = kept.map((j) => (j === background.length ? treated.map(() => value) : columns[j]!))
+    return { expected: addProduct(used, coefficients, new Float64Array(y.length)).map(mean) }
+  }
+  return { treated: at(1), control: at(0) }
+}

@@ -1,0 +1,65 @@
+/** Words of the robustness rows and of the weighting. */
+export const robustnessTexts = {
+  nl: {
+    'robustness.title': 'Anders geschat: {{title}}',
+    'robustness.lead': 'Blijft het teken staan als we anders schatten?',
+    'robustness.staying': 'Van de {{telling}} andere manieren geven er {{staying}} hetzelfde teken.',
+    'robustness.way': 'Manier',
+    'robustness.mark': 'Teken',
+    'robustness.table': 'Zoals in de tabel',
+    'robustness.stays': 'blijft',
+    'robustness.changes': 'verandert',
+    'robustness.silent': 'zegt niets',
+    'robustness.check.unweighted': 'Zonder weging',
+    'robustness.check.within': 'Binnen dezelfde persoon',
+    'robustness.check.doubly robust': 'Dubbel robuust',
+    'robustness.check.lagged': 'Steun een halfjaar eerder',
+    'robustness.check.imputed': 'Gaten aangevuld',
+    'robustness.how.unweighted':
+      'Zonder weging: elk antwoord telt even zwaar. Zo is te zien wat de weging verandert.',
+    'robustness.how.within':
+      'Binnen dezelfde persoon: wat verandert er bij iemand als de steun begint of stopt? Alles wat aan iemand gelijk blijft, speelt dan geen rol. Er zijn minder gegevens voor, dus het interval is breder.',
+    'robustness.how.doubly robust':
+      'Dubbel robuust: mensen met en zonder de steun zijn ook gelijkgetrokken op de kans om die te krijgen. Het antwoord klopt als een van de twee modellen klopt. Alleen mensen die de steun hadden kunnen krijgen én missen tellen mee.',
+    'robustness.how.lagged':
+      'Steun een halfjaar eerder: hangt steun van het vorige halfjaar samen met zoeken in dit halfjaar? Wat later komt, kan niet de oorzaak zijn. Werkt steun alleen in het halfjaar zelf, dan verandert het teken hier.',
+    'robustness.how.imputed':
+      'Gaten aangevuld: antwoorden die ontbreken zijn vijf keer ingevuld op grond van de andere antwoorden. Hoe onzeker dat is, telt mee in het interval.',
+    'weights.took': 'Deelname en gewichten',
+    'weights.sentence':
+      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{effective}} even zware antwoorden.',
+    'margins.sentence':
+      'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
+  },
+  en: {
+    'robustness.title': 'Estimated in other ways: {{title}}',
+    'robustness.lead': 'Does the mark stay if we estimate in another way?',
+    'robustness.staying': '{{staying}} of the {{telling}} other ways give the same mark.',
+    'robustness.way': 'Way',
+    'robustness.mark': 'Mark',
+    'robustness.table': 'As in the table',
+    'robustness.stays': 'stays',
+    'robustness.changes': 'changes',
+    'robustness.silent': 'says nothing',
+    'robustness.check.unweighted': 'Without weights',
+    'robustness.check.within': 'Within the same person',
+    'robustness.check.doubly robust': 'Doubly robust',
+    'robustness.check.lagged': 'Support a half-year before',
+    'robustness.check.imputed': 'Gaps filled in',
+    'robustness.how.unweighted':
+      'Without weights: each answer counts the same. It shows what weighting changes.',
+    'robustness.how.within':
+      'Within the same person: what changes for someone when the support begins or stops? All that stays the same about someone plays no part. There are fewer data for it, so the interval is wider.',
+    'robustness.how.doubly robust':
+      'Doubly robust: people with and without the support are made alike in the chance to get it as well. The answer is right when one of the two models is. Only people who might have got the support, and might not, count.',
+    'robustness.how.lagged':
+      'Support a half-year before: does support of the half-year before go together with searching in this one? What comes later cannot be the cause. If support works only in its own half-year, the mark changes here.',
+    'robustness.how.imputed':
+      'Gaps filled in: answers that are missing were filled in five times from the other answers. How uncertain that is, counts in the interval.',
+    'weights.took': 'Taking part and weights',
+    'weights.sentence':
+      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{effective}} equally heavy answers.',
+    'margins.sentence':
+      'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
+  },
+} as const

@@ -1,0 +1,98 @@
+/** The weighting of the report: who took part, and what weights did about it. */
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { ReportTable } from '../../analysis/index.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { Plot } from './pictures/plot.tsx'
+import { plotScale } from './pictures/scale.ts'
+import { toneOf } from './pictures/tone.tsx'
+import { writeReason, writeValue } from './values.ts'
+
+const shares = plotScale([0, 1])
+
+/** A sentence per group and pattern of half-years. */
+export function weightSentences(t: TFunction, table: ReportTable): string[] {
+  return table.rows.flatMap(({ label, cells }) => {
+    const { asked, answered, rate, effective } = cells
+    if (!asked?.estimate || !answered?.estimate || !rate?.estimate || !effective?.estimate) return []
+    return t('weights.sentence', {
+      pattern: inLanguage(label),
+      answered: writeValue(answered.estimate, 'count'),
+      asked: writeValue(asked.estimate, 'count'),
+      rate: writeValue(rate.estimate, 'share'),
+      effective: writeValue(effective.estimate, 'count'),
+    })
+  })
+}
+
+/** Per group the largest distance to everyone, before weighting and after. */
+export function marginSentences(t: TFunction, table: ReportTable, groups: readonly string[]): string[] {
+  return groups.flatMap((group) => {
+    const furthest = (of: string) =>
+      Math.max(
+        0,
+        ...table.rows.map(({ cells }) => {
+          const own = cells[`${group}.${of}`]?.estimate
+          const target = cells[`${group}.target`]?.estimate
+          return own == null || target == null ? 0 : Math.abs(own - target)
+        }),
+      )
+    return t('margins.sentence', {
+      group,
+      before: writeValue(furthest('before'), 'points'),
+      after: writeValue(furthest('after'), 'points'),
+    })
+  })
+}
+
+/** The share that took part, per group and pattern. */
+export function TookPart({ table }: { table: ReportTable }) {
+  const items = table.rows.flatMap(({ key, label, cells }) =>
+    cells.rate === undefined
+      ? []
+      : [{ key, label: inLanguage(label), cell: cells.rate, tone: toneOf(key.split('.')[0] ?? '') }],
+  )
+  return <Plot items={items} scale={shares} />
+}
+
+/** Rows and columns as they are: shares before weighting, after it, and of everyone. */
+export function Matrix({ table, caption }: { table: ReportTable; caption: string }) {
+  const { t } = useTranslation()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroller" tabIndex={0} aria-label={caption}>
+      <table className="data">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.row')}</th>
+            {table.columns.map(({ key, label }) => (
+              <th key={key} scope="col" className="number">
+                {inLanguage(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ key, label, cells }) => (
+            <tr key={key}>
+              <th scope="row">{inLanguage(label)}</th>
+              {table.columns.map((column) => {
+                const cell = cells[column.key]
+                return (
+                  <td key={column.key} className="number">
+                    {cell === undefined
+                      ? ''
+                      : cell.estimate === null
+                        ? `· ${writeReason(t, cell)}`
+                        : writeValue(cell.estimate, cell.unit)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
