@@ -1,4 +1,5 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
+import { ateModel } from './ate.ts'
 import type { Model } from './model.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
 import { surveyChisqModel } from './survey-chisq.ts'
@@ -20,4 +21,5 @@ export const models: readonly Model[] = [
   surveyChisqModel,
   rakeModel,
   poststratifyModel,
+  ateModel,
 ]
