@@ -30,6 +30,20 @@ export { type Effect, type EffectRow, effectTable } from './effect-table/effect-
 export { type MarkResult, mark } from './effect-table/mark.ts'
 // One model on one table, as on the command line
 export { estimate, MODELS } from './estimate.ts'
+// Effects of a treatment from observations
+export { aipw, aipwTreated } from './estimators/causal/aipw.ts'
+export { type Balance, standardisedDifferences } from './estimators/causal/balance.ts'
+export { eValue, eValueOfInterval, ratioOfDifference } from './estimators/causal/e-value.ts'
+export { hajek, horvitzThompson, withEstimatedChances } from './estimators/causal/inverse-weighting.ts'
+export { gComputation, type OutcomeFamily, outcomeModels } from './estimators/causal/outcome-models.ts'
+export { type Overlap, overlap } from './estimators/causal/overlap.ts'
+export {
+  influenceCovariance,
+  meanDifference,
+  meanRatio,
+  type PotentialMeans,
+} from './estimators/causal/potential-means.ts'
+export { type Propensity, propensity, propensityWeights } from './estimators/causal/propensity.ts'
 export { proportion, wilson } from './estimators/description/proportion.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Estimators

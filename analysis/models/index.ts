@@ -1,5 +1,6 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
+import { ateModel } from './ate.ts'
 import type { Model } from './model.ts'
 import { negbinModel } from './negbin.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
@@ -36,4 +37,5 @@ export const models: readonly Model[] = [
   surveyChisqModel,
   rakeModel,
   poststratifyModel,
+  ateModel,
 ]
