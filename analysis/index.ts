@@ -33,6 +33,8 @@ export { estimate, MODELS } from './estimate.ts'
 export { proportion, wilson } from './estimators/description/proportion.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Estimators
+export { type ImputeOptions, impute } from './estimators/imputation/impute.ts'
+export { type Pooled, poolCovariance, poolEstimates, poolWald } from './estimators/imputation/rubin.ts'
 export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'

@@ -1,16 +1,17 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
+import { withImputations } from './imputed.ts'
 import type { Model } from './model.ts'
 import { negbinModel } from './negbin.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
 import { tobitModel } from './tobit.ts'
 
 export const models: readonly Model[] = [
-  olsModel,
-  logitModel,
-  poissonModel,
-  negbinModel,
-  hurdlePoissonModel,
-  hurdleNegbinModel,
-  tobitModel,
+  withImputations(olsModel),
+  withImputations(logitModel),
+  withImputations(poissonModel),
+  withImputations(negbinModel),
+  withImputations(hurdlePoissonModel),
+  withImputations(hurdleNegbinModel),
+  withImputations(tobitModel),
 ]
