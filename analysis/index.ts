@@ -18,6 +18,8 @@ export {
 export { readCsv } from './csv.ts'
 // Distributions and linear algebra
 export {
+  betaLower,
+  betaQuantile,
   chiSquareUpper,
   fUpper,
   normalQuantile,
@@ -30,12 +32,43 @@ export { type Effect, type EffectRow, effectTable } from './effect-table/effect-
 export { type MarkResult, mark } from './effect-table/mark.ts'
 // One model on one table, as on the command line
 export { estimate, MODELS } from './estimate.ts'
+export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreement/cohen-kappa.ts'
+export { confusionTable, doubleEntry, type EntryAgreement } from './estimators/agreement/double-entry.ts'
+export { type FleissKappa, fleissKappa } from './estimators/agreement/fleiss-kappa.ts'
+export { type Alpha, type AlphaMetric, krippendorffAlpha } from './estimators/agreement/krippendorff-alpha.ts'
+export {
+  agrestiCoull,
+  binomialTest,
+  clopperPearson,
+  jeffreys,
+  wald,
+  wilsonCorrected,
+} from './estimators/description/binomial-intervals.ts'
+export {
+  type ChiSquareTest,
+  chiSquareTest,
+  goodnessOfFit,
+  mcNemar,
+} from './estimators/description/chi-square-test.ts'
 export { proportion, wilson } from './estimators/description/proportion.ts'
+export {
+  type FisherTest,
+  fisherTest,
+  oddsRatio,
+  riskDifference,
+} from './estimators/description/two-by-two.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Estimators
 export { type ImputeOptions, impute } from './estimators/imputation/impute.ts'
 export { type Pooled, poolCovariance, poolEstimates, poolWald } from './estimators/imputation/rubin.ts'
-export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  hochberg,
+  holm,
+  hommel,
+} from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
 export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
@@ -96,3 +129,4 @@ export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
 export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table.ts'
 export { cell } from './reports/table.ts'
+export { digamma, logFactorial, trigamma } from './special.ts'
