@@ -79,6 +79,7 @@ export {
   averageMarginalEffects,
   type MarginalEffect,
 } from './estimators/regression/average-marginal-effects.ts'
+export { areaUnderCurve, tjur } from './estimators/regression/discrimination.ts'
 export type { Fit } from './estimators/regression/fit.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
 export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
