@@ -49,7 +49,7 @@ export function normalQuantile(p: number): number {
  */
 export function tTwoSided(t: number, df: number | null): number {
   if (Number.isNaN(t)) throw new RangeError('tTwoSided requires a number, got NaN')
-  if (df === null) return erfc(Math.abs(t) / Math.SQRT2)
+  if (df === null || df > 1e14) return erfc(Math.abs(t) / Math.SQRT2)
   if (!(df > 0)) throw new RangeError(`tTwoSided requires positive degrees of freedom, got ${df}`)
   const square = t * t
   if (square === Infinity) return 0
@@ -65,7 +65,8 @@ export function tTwoSided(t: number, df: number | null): number {
  * tQuantile(0.975, 10) // => 2.228138851986274
  */
 export function tQuantile(p: number, df: number | null): number {
-  if (df === null) return normalQuantile(p)
+  // Beyond this the two are equal to the last digits, and the library's series end.
+  if (df === null || df > 1e14) return normalQuantile(p)
   if (!(p > 0 && p < 1)) throw new RangeError(`tQuantile requires p between 0 and 1, got ${p}`)
   if (!(df > 0)) throw new RangeError(`tQuantile requires positive degrees of freedom, got ${df}`)
   const t = tQuantileOf(p, df)
@@ -107,4 +108,53 @@ export function fUpper(x: number, df1: number, df2: number | null): number {
   if (!(df2 > 0)) throw new RangeError(`fUpper requires positive degrees of freedom, got ${df2}`)
   if (x === Infinity) return 0
   return betainc(df2 / (df2 + df1 * x), df2 / 2, df1 / 2, true, false)
+}
+
+/**
+ * P(X ≤ x) for the beta distribution; 1 − that when `upper`.
+ *
+ * @throws RangeError when x is not between 0 and 1 or a shape is not positive
+ * @example
+ * betaLower(0.5, 2, 2) // => 0.5
+ */
+export function betaLower(x: number, a: number, b: number, upper = false): number {
+  if (!(x >= 0 && x <= 1)) throw new RangeError(`betaLower requires x between 0 and 1, got ${x}`)
+  if (!(a > 0 && b > 0)) throw new RangeError(`betaLower requires positive shapes, got ${a} and ${b}`)
+  return betainc(x, a, b, true, upper)
+}
+
+/**
+ * x with P(X ≤ x) = p for the beta distribution: Newton's steps on ln x, kept within what is known of it.
+ *
+ * @throws RangeError when p is not between 0 and 1 or a shape is not positive
+ * @example
+ * betaQuantile(0.975, 1, 1) // => 0.975
+ */
+export function betaQuantile(p: number, a: number, b: number): number {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`betaQuantile requires p between 0 and 1, got ${p}`)
+  if (p === 0 || p === 1) return p
+  // The side of the smaller part keeps its digits.
+  const middle = a / (a + b)
+  if (p > betaLower(middle, a, b)) return 1 - smallBetaQuantile(p, b, a, true, 1 - middle)
+  return smallBetaQuantile(p, a, b, false, middle)
+}
+
+function smallBetaQuantile(p: number, a: number, b: number, upper: boolean, start: number): number {
+  const constant = gammaln(a + b) - gammaln(a) - gammaln(b)
+  const target = upper ? 1 - p : p
+  let low = 0
+  let high = start
+  let x = start / 2
+  for (let step = 0; step < 2000; step++) {
+    const found = betainc(x, a, b, true, false)
+    if (found > target) high = x
+    else low = x
+    const slope = Math.exp(constant + a * Math.log(x) + (b - 1) * Math.log1p(-x))
+    const next = x * Math.exp((found * Math.log(target / found)) / slope)
+    const inside = next > low && next < high
+    const better = inside ? next : low > 0 ? Math.sqrt(low * high) : high / 16
+    if (Math.abs(better - x) <= 1e-16 * x || high - low <= 1e-16 * high) return better
+    x = better
+  }
+  return x
 }

@@ -18,6 +18,8 @@ export {
 export { readCsv } from './csv.ts'
 // Distributions and linear algebra
 export {
+  betaLower,
+  betaQuantile,
   chiSquareUpper,
   fUpper,
   normalQuantile,
@@ -44,10 +46,43 @@ export {
   type PotentialMeans,
 } from './estimators/causal/potential-means.ts'
 export { type Propensity, propensity, propensityWeights } from './estimators/causal/propensity.ts'
+export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreement/cohen-kappa.ts'
+export { confusionTable, doubleEntry, type EntryAgreement } from './estimators/agreement/double-entry.ts'
+export { type FleissKappa, fleissKappa } from './estimators/agreement/fleiss-kappa.ts'
+export { type Alpha, type AlphaMetric, krippendorffAlpha } from './estimators/agreement/krippendorff-alpha.ts'
+export {
+  agrestiCoull,
+  binomialTest,
+  clopperPearson,
+  jeffreys,
+  wald,
+  wilsonCorrected,
+} from './estimators/description/binomial-intervals.ts'
+export {
+  type ChiSquareTest,
+  chiSquareTest,
+  goodnessOfFit,
+  mcNemar,
+} from './estimators/description/chi-square-test.ts'
 export { proportion, wilson } from './estimators/description/proportion.ts'
+export {
+  type FisherTest,
+  fisherTest,
+  oddsRatio,
+  riskDifference,
+} from './estimators/description/two-by-two.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Estimators
-export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
+export { type ImputeOptions, impute } from './estimators/imputation/impute.ts'
+export { type Pooled, poolCovariance, poolEstimates, poolWald } from './estimators/imputation/rubin.ts'
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  hochberg,
+  holm,
+  hommel,
+} from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
 export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
@@ -71,6 +106,7 @@ export {
   averageMarginalEffects,
   type MarginalEffect,
 } from './estimators/regression/average-marginal-effects.ts'
+export { areaUnderCurve, tjur } from './estimators/regression/discrimination.ts'
 export type { Fit } from './estimators/regression/fit.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
 export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
@@ -161,3 +197,4 @@ export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
 export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table.ts'
 export { cell } from './reports/table.ts'
+export { digamma, logFactorial, trigamma } from './special.ts'

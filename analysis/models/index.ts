@@ -1,6 +1,7 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
 import { ateModel } from './ate.ts'
+import { withImputations } from './imputed.ts'
 import type { Model } from './model.ts'
 import { negbinModel } from './negbin.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
@@ -38,4 +39,11 @@ export const models: readonly Model[] = [
   rakeModel,
   poststratifyModel,
   ateModel,
+  withImputations(olsModel),
+  withImputations(logitModel),
+  withImputations(poissonModel),
+  withImputations(negbinModel),
+  withImputations(hurdlePoissonModel),
+  withImputations(hurdleNegbinModel),
+  withImputations(tobitModel),
 ]

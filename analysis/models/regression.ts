@@ -1,4 +1,4 @@
-import type { CovarianceKind } from '../estimators/inference/covariance.ts'
+import { COVARIANCES } from '../estimators/inference/covariance.ts'
 import { averageMarginalEffects } from '../estimators/regression/average-marginal-effects.ts'
 import type { Fit } from '../estimators/regression/fit.ts'
 import type { GlmFit } from '../estimators/regression/glm.ts'
@@ -17,8 +17,13 @@ import { waldMeasures } from './joint-tests.ts'
 import type { Model, ModelOptions, ModelResult, OptionName } from './model.ts'
 import { firstCluster, spreadOf, standardErrorOf } from './standard-errors.ts'
 
+/** Poisson's own covariance times the dispersion that Pearson's residuals show, with t. */
+const QUASI = [...COVARIANCES, 'quasi'] as const
+type KindOfError = (typeof QUASI)[number]
+
 interface Kind {
   readonly label: string
+  readonly errors?: readonly KindOfError[]
   readonly clustered: 'CR1' | 'CR_G'
   readonly fit: (frame: ModelFrame) => { fit: OlsFit | GlmFit; measures: FitMeasures }
 }
@@ -64,6 +69,7 @@ export const poissonModel: Model = {
   run: (table, options) =>
     regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'Poisson',
+      errors: QUASI,
       clustered: 'CR_G',
       fit: ({ columns, y, weights, offset, formula }) => {
         const fit = poisson(columns, y, weights, offset)
@@ -73,13 +79,15 @@ export const poissonModel: Model = {
 }
 
 function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): ModelResult {
-  const se = standardErrorOf<CovarianceKind>(options, kind.clustered)
+  const se = standardErrorOf<KindOfError>(options, kind.clustered, kind.errors)
   const { fit, measures } = kind.fit(frame)
   const method = `${kind.label}, ${se}${options.weights === undefined ? '' : ', weighted'}`
   const { variance, df, clusters, notes } =
     fit.separated.length === fit.columns.length
       ? { variance: null, df: fit.df, clusters: frame.clusters?.count ?? null, notes: [] }
-      : spreadOf(fit, se, frame, options)
+      : se === 'quasi'
+        ? spreadOf({ ...fit, ...dispersed(fit, measures) }, 'classical', frame, options)
+        : spreadOf(fit, se, frame, options)
   const terms = frame.recipes.map((recipe) => recipe.term)
   const { kept, coefficients, n, separated } = fit
   const { level } = options
@@ -98,6 +106,10 @@ function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): Model
     fit: se === 'classical' ? measures : { ...measures, ...waldMeasures(estimated, intercept) },
     notes: [...notesOf(frame, fit, terms, variance, se), ...notes],
   }
+}
+
+function dispersed({ n, columns }: Fit, { dispersion }: FitMeasures): Pick<Fit, 'dispersion' | 'df'> {
+  return { dispersion: dispersion ?? null, df: Math.max(0, n - columns.length) }
 }
 
 /** Rows that a frame left out, as sentences. */

@@ -1,14 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  negbinDensity,
+  poissonDensity,
+  positiveOnly,
+} from '../../analysis/estimators/regression/count-densities.ts'
+import {
   benjaminiHochberg,
+  benjaminiYekutieli,
+  betaLower,
+  betaQuantile,
+  bonferroni,
   chiSquareUpper,
+  digamma,
   fUpper,
+  hochberg,
   holm,
+  hommel,
+  logFactorial,
   normalQuantile,
   normalUpper,
   proportion,
   tQuantile,
+  trigamma,
   tTwoSided,
   weightedMean,
   wilson,
@@ -46,6 +60,100 @@ describe('distribution functions agree with R far into the tails', () => {
     const pairs = f.map((value: number, i: number) => [fUpper(value, df1[i], df(df2[i])), tail[i]])
     expect(worst(pairs)).toBeLessThan(1e-11)
   })
+  test('the lower tails', () => {
+    const { normal, t, chisq, beta } = distributions
+    const lower = (z: number) => normalUpper(-z)
+    expect(worst(normal.x.map((z: number, i: number) => [lower(z), normal.cdf[i]]))).toBeLessThan(1e-12)
+    const tLower = (value: number, free: number | null) =>
+      value > 0 ? 1 - tTwoSided(value, free) / 2 : tTwoSided(value, free) / 2
+    const ts = t.t.map((value: number, i: number) => [tLower(value, df(t.df[i])), t.cdf[i]])
+    expect(worst(ts)).toBeLessThan(1e-11)
+    const squares = chisq.x.map((x: number, i: number) => [1 - chiSquareUpper(x, chisq.df[i]), chisq.cdf[i]])
+    // One minus an upper tail keeps digits only where it is not small.
+    const large = squares.filter(([, theirs]: [number, number]) => theirs > 1e-3)
+    expect(worst(large)).toBeLessThan(1e-11)
+    const betas = beta.x.map((x: number, i: number) => [betaLower(x, beta.a[i], beta.b[i]), beta.cdf[i]])
+    expect(worst(betas)).toBeLessThan(1e-11)
+  })
+  test('beta quantiles', () => {
+    const { p, a, b, q } = distributions.beta_quantile
+    const pairs = p.map((value: number, i: number) => [betaQuantile(value, a[i], b[i]), q[i]])
+    expect(worst(pairs)).toBeLessThan(1e-11)
+  })
+  test('the gamma family and counts', () => {
+    const { x, lgamma, digamma: first, trigamma: second } = distributions.gamma_functions
+    expect(worst(x.map((value: number, i: number) => [digamma(value), first[i]]))).toBeLessThan(1e-13)
+    expect(worst(x.map((value: number, i: number) => [trigamma(value), second[i]]))).toBeLessThan(1e-13)
+    const logs = x.map((value: number, i: number) => [logFactorial(value - 1), lgamma[i]])
+    expect(worst(logs.filter(([, theirs]: [number, number]) => theirs !== 0))).toBeLessThan(1e-12)
+    const out = { value: 0, first: new Float64Array(2), second: new Float64Array(4) }
+    const { poisson, negbin, gamma_cdf_rate1: gamma } = distributions
+    const counts = poisson.k.map((k: number, i: number) => {
+      poissonDensity.at(k, Float64Array.of(Math.log(poisson.mu[i])), 0, out)
+      return [Math.exp(out.value), poisson.pmf[i]]
+    })
+    expect(worst(counts)).toBeLessThan(1e-12)
+    const spread = negbin.k.map((k: number, i: number) => {
+      const density = negbinDensity(40)
+      const shape = Math.log(negbin.theta[i])
+      density.prepare?.(shape)
+      density.at(k, Float64Array.of(Math.log(negbin.mu[i]), shape), 0, out)
+      return [out.value, negbin.log_pmf[i]]
+    })
+    expect(worst(spread)).toBeLessThan(1e-12)
+    // P(X ≤ k) of Poisson is the upper tail of chi-square.
+    const cdf = poisson.k.map((k: number, i: number) => [
+      chiSquareUpper(2 * poisson.mu[i], 2 * (k + 1)),
+      poisson.cdf[i],
+    ])
+    expect(worst(cdf)).toBeLessThan(1e-12)
+    const gammas = gamma.x.map((value: number, i: number) => [
+      1 - chiSquareUpper(2 * value, 2 * gamma.shape[i]),
+      gamma.cdf[i],
+    ])
+    expect(worst(gammas.filter(([, theirs]: [number, number]) => theirs > 1e-3))).toBeLessThan(1e-12)
+  })
+  test('the derivatives of the count densities are those of their values', () => {
+    const eta = fc.double({ min: -2, max: 2.5, noNaN: true })
+    const counts = fc.integer({ min: 1, max: 40 })
+    fc.assert(
+      fc.property(eta, eta, counts, fc.boolean(), (mean, shape, y, positive) => {
+        const density = positive ? positiveOnly(negbinDensity(40)) : negbinDensity(40)
+        const at = (a: number, b: number) => {
+          const into = { value: 0, first: new Float64Array(2), second: new Float64Array(4) }
+          density.prepare?.(b)
+          density.at(y, Float64Array.of(a, b), 0, into)
+          return into
+        }
+        const h = 1e-5
+        const own = at(mean, shape)
+        const [left, right] = [at(mean - h, shape), at(mean + h, shape)]
+        const [below, above] = [at(mean, shape - h), at(mean, shape + h)]
+        const near = (value: number, theirs: number) =>
+          expect(Math.abs(value - theirs)).toBeLessThan(1e-5 * (1 + Math.abs(theirs)))
+        near((right.value - left.value) / (2 * h), own.first[0]!)
+        near((above.value - below.value) / (2 * h), own.first[1]!)
+        near((right.first[0]! - left.first[0]!) / (2 * h), own.second[0]!)
+        near((above.first[0]! - below.first[0]!) / (2 * h), own.second[1]!)
+        near((right.first[1]! - left.first[1]!) / (2 * h), own.second[2]!)
+        near((above.first[1]! - below.first[1]!) / (2 * h), own.second[3]!)
+      }),
+    )
+  })
+  test('counts beyond the table of the negative binomial continue it', () => {
+    const eta = Float64Array.of(Math.log(20_000), Math.log(2.5))
+    const at = (largest: number, y: number) => {
+      const into = { value: 0, first: new Float64Array(2), second: new Float64Array(4) }
+      const density = negbinDensity(largest)
+      density.prepare?.(eta[1]!)
+      density.at(y, eta, 0, into)
+      return into
+    }
+    const [table, direct] = [at(19_999, 19_999), at(10, 19_999)]
+    expect(direct.value / table.value).toBeCloseTo(1, 9)
+    expect(direct.first[1]! / table.first[1]!).toBeCloseTo(1, 7)
+    expect(direct.second[3]! / table.second[3]!).toBeCloseTo(1, 7)
+  })
   test('a quantile is where its tail is', () => {
     fc.assert(
       fc.property(
@@ -60,10 +168,11 @@ describe('distribution functions agree with R far into the tails', () => {
 })
 
 describe('adjusted p values', () => {
-  const cases = Object.entries<{ p: (number | null)[]; holm: number[]; BH: number[] }>(
-    readReference('p_adjust').results,
-  )
-  for (const [name, { p, holm: byHolm, BH }] of cases)
+  type Case = Readonly<Record<'holm' | 'hochberg' | 'hommel' | 'bonferroni' | 'BH' | 'BY', number[]>> & {
+    readonly p: (number | null)[]
+  }
+  const cases = Object.entries<Case>(readReference('p_adjust').results)
+  for (const [name, { p, ...theirs }] of cases)
     test(`agree with R, as far as they are p values: ${name}`, () => {
       if (p.some((value) => value !== null && value > 1)) {
         expect(() => holm(p)).toThrow(RangeError)
@@ -73,7 +182,15 @@ describe('adjusted p values', () => {
         own.flatMap((value, i) =>
           theirs[i] === null || theirs[i] === 0 ? [] : [[value, theirs[i]!] as const],
         )
-      expect(worst([...pairs(holm(p), byHolm), ...pairs(benjaminiHochberg(p), BH)])).toBeLessThan(1e-13)
+      const all = [
+        ...pairs(holm(p), theirs.holm),
+        ...pairs(benjaminiHochberg(p), theirs.BH),
+        ...pairs(bonferroni(p), theirs.bonferroni),
+        ...pairs(hochberg(p), theirs.hochberg),
+        ...pairs(hommel(p), theirs.hommel),
+        ...pairs(benjaminiYekutieli(p), theirs.BY),
+      ]
+      expect(worst(all)).toBeLessThan(1e-13)
       expect(holm(p).map((value) => value === null)).toEqual(p.map((value) => value === null))
     })
   test('are never smaller than the raw ones, keep their order, and Holm is never below BH', () => {

@@ -1,5 +1,6 @@
 import { chiSquareUpper, fUpper } from '../../distributions.ts'
 import { logFactorial } from '../../special.ts'
+import { areaUnderCurve, tjur } from './discrimination.ts'
 import { fitGlm, type GlmFit } from './glm.ts'
 import { logitFamily } from './logit.ts'
 import type { OlsFit } from './ols.ts'
@@ -44,7 +45,8 @@ export function olsMeasures(fit: OlsFit): FitMeasures {
 }
 
 /**
- * Fit of a logit: log-likelihood against that of the intercept alone, deviance, AIC, BIC, McFadden's R².
+ * Fit of a logit: log-likelihood against that of the intercept alone, deviance, AIC, BIC, McFadden's, Nagelkerke's and
+ * Tjur's R², and, without weights, the area under the ROC curve.
  *
  * With weights these are pseudo-likelihoods: good to compare, not to test.
  */
@@ -74,6 +76,10 @@ export function logitMeasures(
     aic: 2 * k - 2 * logLikelihood,
     bic: Math.log(n) * k - 2 * logLikelihood,
     mcFadden: empty === 0 ? null : 1 - logLikelihood / empty,
+    nagelkerke:
+      empty === 0 ? null : Math.expm1((-2 / n) * (logLikelihood - empty)) / Math.expm1((2 / n) * empty),
+    tjur: tjur(fit.mean, y, weights),
+    areaUnderCurve: weights === null ? areaUnderCurve(fit.mean, y) : null,
     iterations: fit.iterations,
   }
 }
