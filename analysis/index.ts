@@ -38,10 +38,13 @@ export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+export { clusterCovariance } from './estimators/inference/score-covariance.ts'
 // Panels: what varies within and between units
 export { between } from './estimators/panel/between.ts'
+export { conditionalLogit } from './estimators/panel/conditional-logit.ts'
 export { demean, totalsOf } from './estimators/panel/demean.ts'
 export { firstDifferences } from './estimators/panel/first-difference.ts'
+export { fixedEffectsPoisson } from './estimators/panel/fixed-effects-poisson.ts'
 export { unitMeans } from './estimators/panel/mundlak.ts'
 export { panelRows } from './estimators/panel/panel-rows.ts'
 export { breuschPagan, effectsTest, hausman } from './estimators/panel/panel-tests.ts'
@@ -76,6 +79,7 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
 export { models } from './models/index.ts'
 export type {
   EstimateOptions,

@@ -12,7 +12,7 @@ interface Token {
 }
 
 const TOKEN =
-  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)L?|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|`([^`]+)`|([A-Za-z.\u00c0-\uffff][\w.\u00c0-\uffff]*)|(%in%|==|[-+*/^:~(),=|<>!]))/uy
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)L?|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|`([^`]+)`|([A-Za-z.\u00c0-\uffff][\w.\u00c0-\uffff]*)|(%in%|==|!=|[-+*/^:~(),=|<>!]))/uy
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
@@ -35,8 +35,18 @@ function tokensOf(text: string): Token[] {
   return tokens
 }
 
-/** Binding of the operators, R's: `^` over `:` over `* /` over `+ -` over `~`. */
-const BINDING: Readonly<Record<string, number>> = { '~': 1, '+': 2, '-': 2, '*': 3, '/': 3, ':': 4, '^': 6 }
+/** Binding of the operators, R's: `^` over `:` over `* /` over `+ -` over `== !=` over `~`. */
+const BINDING: Readonly<Record<string, number>> = {
+  '~': 1,
+  '==': 1.5,
+  '!=': 1.5,
+  '+': 2,
+  '-': 2,
+  '*': 3,
+  '/': 3,
+  ':': 4,
+  '^': 6,
+}
 const UNARY = 5
 
 /**
@@ -116,7 +126,7 @@ export function parseExpression(text: string): Expression {
       const binding = BINDING[operator]
       if (binding === undefined || binding < minimum) return left
       next++
-      const right = binary(operator === '^' ? binding : binding + 1)
+      const right = binary(operator === '^' ? binding : binding + 0.5)
       left = { kind: 'binary', operator, left, right }
     }
   }

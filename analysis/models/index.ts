@@ -1,4 +1,6 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
+import { conditionalLogitModel } from './conditional-logit.ts'
+import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
 import type { Model } from './model.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
 import { mundlakModel } from './panel-mundlak.ts'
@@ -15,4 +17,6 @@ export const models: readonly Model[] = [
   betweenModel,
   randomModel,
   mundlakModel,
+  conditionalLogitModel,
+  fixedEffectsPoissonModel,
 ]

@@ -101,6 +101,13 @@ function logFactorial(y: number): number {
   return Number.isInteger(y) && y < logFactorials.length ? logFactorials[y]! : gammaln(y + 1)
 }
 
+/** Σ w log y!, which the likelihood of a fit leaves out. */
+export function poissonConstant(y: Float64Array, weights: Float64Array | null): number {
+  let sum = 0
+  for (let i = 0; i < y.length; i++) sum += (weights === null ? 1 : weights[i]!) * logFactorial(y[i]!)
+  return sum
+}
+
 /** Fit of a Poisson model: log-likelihood with its constant, deviance, Pearson's chi-square and dispersion. */
 export function poissonMeasures(
   fit: GlmFit,
