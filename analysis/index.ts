@@ -32,6 +32,12 @@ export { type MarkResult, mark } from './effect-table/mark.ts'
 export { estimate, MODELS } from './estimate.ts'
 export { proportion, wilson } from './estimators/description/proportion.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
+// Durations: how long until an event
+export { cumulativeIncidence } from './estimators/duration/cumulative-incidence.ts'
+export { restrictedMean, survivalAt, survivalQuantile } from './estimators/duration/curve-summaries.ts'
+export { kaplanMeier } from './estimators/duration/kaplan-meier.ts'
+export { logRank } from './estimators/duration/log-rank.ts'
+export { shareInterval } from './estimators/duration/share-interval.ts'
 // Estimators
 export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
@@ -69,6 +75,7 @@ export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'
 export { type FrameOptions, type ModelFrame, modelFrame } from './formula/model-frame.ts'
 export { FormulaError, parseExpression } from './formula/parse.ts'
+export { type DurationFrame, durationFrame } from './formula/surv.ts'
 export { type Formula, parseFormula } from './formula/terms.ts'
 export {
   cholesky,

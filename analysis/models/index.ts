@@ -1,6 +1,9 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { conditionalLogitModel } from './conditional-logit.ts'
+import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
 import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
+import { kaplanMeierModel } from './kaplan-meier.ts'
+import { logRankModel } from './log-rank.ts'
 import type { Model } from './model.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
 import { mundlakModel } from './panel-mundlak.ts'
@@ -19,4 +22,7 @@ export const models: readonly Model[] = [
   mundlakModel,
   conditionalLogitModel,
   fixedEffectsPoissonModel,
+  kaplanMeierModel,
+  logRankModel,
+  cumulativeIncidenceModel,
 ]

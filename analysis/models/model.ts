@@ -48,6 +48,15 @@ export interface ModelOptions {
   readonly margins?: string | undefined
   /** Which quantiles, with commas. */
   readonly quantiles?: string | undefined
+  /** At which times a curve is asked, with commas; and until when its mean is taken. */
+  readonly times?: string | undefined
+  readonly until?: string | undefined
+  /** Scale on which intervals of a curve are symmetric: `log-log`, `log` or `plain`. */
+  readonly interval?: string | undefined
+  /** Power of the survival curve by which a log-rank test weighs events. */
+  readonly rho?: string | undefined
+  /** How a Cox model has events at one time: `efron` or `breslow`. */
+  readonly ties?: string | undefined
   /** Coverage of intervals; 0.95 unless said otherwise. */
   readonly level?: number | undefined
 }

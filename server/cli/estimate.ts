@@ -41,6 +41,11 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   treatment: ['--treatment <variable>', 'of 0 and 1, of which the effect is asked'],
   margins: ['--margins <file>', 'CSV with variable, level and count: the margins of the population'],
   quantiles: ['--quantiles <shares>', 'which quantiles: 0.25,0.5,0.75'],
+  times: ['--times <times>', 'at which times the curve is asked: 6,13'],
+  until: ['--until <time>', 'the mean duration up to this time'],
+  interval: ['--interval <scale>', 'intervals of a curve: log-log, log or plain'],
+  rho: ['--rho <power>', 'events weigh S(t)^rho: 0 log-rank, 1 Peto-Peto'],
+  ties: ['--ties <how>', 'events at one time: efron or breslow'],
 }
 
 export function addEstimate(program: Command): void {
