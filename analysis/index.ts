@@ -32,6 +32,10 @@ export { type Effect, type EffectRow, effectTable } from './effect-table/effect-
 export { type MarkResult, mark } from './effect-table/mark.ts'
 // One model on one table, as on the command line
 export { estimate, MODELS } from './estimate.ts'
+export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreement/cohen-kappa.ts'
+export { confusionTable, doubleEntry, type EntryAgreement } from './estimators/agreement/double-entry.ts'
+export { type FleissKappa, fleissKappa } from './estimators/agreement/fleiss-kappa.ts'
+export { type Alpha, type AlphaMetric, krippendorffAlpha } from './estimators/agreement/krippendorff-alpha.ts'
 // Effects of a treatment from observations
 export { aipw, aipwTreated } from './estimators/causal/aipw.ts'
 export { type Balance, standardisedDifferences } from './estimators/causal/balance.ts'
@@ -46,10 +50,6 @@ export {
   type PotentialMeans,
 } from './estimators/causal/potential-means.ts'
 export { type Propensity, propensity, propensityWeights } from './estimators/causal/propensity.ts'
-export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreement/cohen-kappa.ts'
-export { confusionTable, doubleEntry, type EntryAgreement } from './estimators/agreement/double-entry.ts'
-export { type FleissKappa, fleissKappa } from './estimators/agreement/fleiss-kappa.ts'
-export { type Alpha, type AlphaMetric, krippendorffAlpha } from './estimators/agreement/krippendorff-alpha.ts'
 export {
   agrestiCoull,
   binomialTest,
@@ -72,6 +72,12 @@ export {
   riskDifference,
 } from './estimators/description/two-by-two.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
+// Durations: how long until an event
+export { cumulativeIncidence } from './estimators/duration/cumulative-incidence.ts'
+export { restrictedMean, survivalAt, survivalQuantile } from './estimators/duration/curve-summaries.ts'
+export { kaplanMeier } from './estimators/duration/kaplan-meier.ts'
+export { logRank } from './estimators/duration/log-rank.ts'
+export { shareInterval } from './estimators/duration/share-interval.ts'
 // Estimators
 export { type ImputeOptions, impute } from './estimators/imputation/impute.ts'
 export { type Pooled, poolCovariance, poolEstimates, poolWald } from './estimators/imputation/rubin.ts'
@@ -88,11 +94,14 @@ export { COVARIANCES, type CovarianceKind, covariance } from './estimators/infer
 export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
+export { clusterCovariance } from './estimators/inference/score-covariance.ts'
 export { type TwoWay, twoWayCovariance } from './estimators/inference/two-way.ts'
 // Panels: what varies within and between units
 export { between } from './estimators/panel/between.ts'
+export { conditionalLogit } from './estimators/panel/conditional-logit.ts'
 export { demean, totalsOf } from './estimators/panel/demean.ts'
 export { firstDifferences } from './estimators/panel/first-difference.ts'
+export { fixedEffectsPoisson } from './estimators/panel/fixed-effects-poisson.ts'
 export { unitMeans } from './estimators/panel/mundlak.ts'
 export { panelRows } from './estimators/panel/panel-rows.ts'
 export { breuschPagan, effectsTest, hausman } from './estimators/panel/panel-tests.ts'
@@ -117,7 +126,6 @@ export { poisson } from './estimators/regression/poisson.ts'
 export { standardisedCoefficients } from './estimators/regression/standardised.ts'
 export { type TobitFit, tobit } from './estimators/regression/tobit.ts'
 // Samples from a population: designs, linearised variances
-export { betaQuantile } from './estimators/survey/beta-quantile.ts'
 export {
   degreesOfFreedom,
   LONELY_RULES,
@@ -160,6 +168,7 @@ export { deparse } from './formula/expression.ts'
 export { type FrameOptions, type ModelFrame, modelFrame } from './formula/model-frame.ts'
 export { FormulaError, parseExpression } from './formula/parse.ts'
 export { parseSides, type Sides } from './formula/sides.ts'
+export { type DurationFrame, durationFrame } from './formula/surv.ts'
 export { type Formula, parseFormula } from './formula/terms.ts'
 export {
   cholesky,
@@ -170,6 +179,7 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
 export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {

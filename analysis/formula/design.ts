@@ -34,7 +34,7 @@ export interface Design {
  * @param present the levels of an expression that occur in the rows used
  */
 export function recipesOf(
-  formula: Formula,
+  formula: Pick<Formula, 'terms' | 'intercept'>,
   present: (expression: Expression) => readonly string[] | null,
 ): Recipe[] {
   const keys = new Set(formula.terms.map((term) => keyOf(term)))

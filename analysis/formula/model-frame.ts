@@ -19,6 +19,12 @@ export interface FrameOptions {
   readonly cluster?: string | undefined
   /** Expression added to the linear predictor with coefficient 1, e.g. `log(months)`. */
   readonly offset?: string | undefined
+  /** What to take as outcome instead of what the formula says, e.g. the time within Surv(). */
+  readonly outcome?: Expression | undefined
+  /** Other columns of which no value may be missing. */
+  readonly also?: readonly { readonly name: string; readonly values: Float64Array }[] | undefined
+  /** The model knows strata() and cluster(). */
+  readonly groups?: boolean | undefined
 }
 
 /** The complete rows of a model: outcome, design, and what goes with each row. */
@@ -54,9 +60,13 @@ export interface ModelFrame {
 export function modelFrame(table: Table, text: string, options: FrameOptions = {}): ModelFrame {
   const formula = parseFormula(text)
   const source = sourceOf(table)
-  const y = evaluate(formula.outcome, source)
+  const grouping = [...formula.strata, ...formula.clusters]
+  if (grouping.length > 0 && options.groups !== true)
+    throw new FormulaError(`The formula '${text}' has strata() or cluster(), which this model does not know.`)
+  const outcome = options.outcome ?? formula.outcome
+  const y = evaluate(outcome, source)
   if (y.kind === 'levels' && y.levels.length > 2)
-    throw new FormulaError(`The outcome '${deparse(formula.outcome)}' has more than two categories.`)
+    throw new FormulaError(`The outcome '${deparse(outcome)}' has more than two categories.`)
   const offsets: Expression[] = [...formula.offsets]
   if (options.offset !== undefined) offsets.push(parseExpression(options.offset))
   const offset = offsets
@@ -64,14 +74,15 @@ export function modelFrame(table: Table, text: string, options: FrameOptions = {
     .reduce<Float64Array | null>((sum, v) => (sum === null ? v : sum.map((a, i) => a + v[i]!)), null)
   const weights = options.weights === undefined ? null : columnOf(table, options.weights).values
   const needed: { name: string; values: Float64Array }[] = [
-    { name: deparse(formula.outcome), values: y.values },
-    ...uniqueParts(formula).map((expression) => ({
+    { name: deparse(outcome), values: y.values },
+    ...[...uniqueParts(formula), ...grouping].map((expression) => ({
       name: deparse(expression),
       values: evaluate(expression, source).values,
     })),
   ]
   if (offset !== null) needed.push({ name: 'the offset', values: offset })
   if (weights !== null) needed.push({ name: options.weights!, values: weights })
+  needed.push(...(options.also ?? []))
   const complete = completeRows(needed, table.rows)
   const { rows, weightless } = withWeight(complete, weights, options.weights ?? '', table.rows)
   const n = rows?.length ?? table.rows
@@ -136,4 +147,15 @@ function withWeight(
   const kept = all.filter((row) => weights[row]! > 0)
   const weightless = all.length - kept.length
   return { rows: weightless === 0 ? rows : kept, weightless }
+}
+
+/**
+ * The groups of the rows of a frame by one or more expressions, such as those within strata(); null when there are none.
+ */
+export function groupsOf(frame: ModelFrame, by: readonly Expression[]): Clusters | null {
+  return by.reduce<Clusters | null>((sofar, expression) => {
+    const own = clustersOf(take(evaluate(expression, sourceOf(frame.table)).values, frame.rows))
+    if (sofar === null) return own
+    return clustersOf(Float64Array.from(own.of, (group, i) => sofar.of[i]! * own.count + group))
+  }, null)
 }

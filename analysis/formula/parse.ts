@@ -130,7 +130,7 @@ export function parseExpression(text: string): Expression {
       const binding = BINDING[operator]
       if (binding === undefined || binding < minimum) return left
       next++
-      const right = binary(operator === '^' ? binding : binding + 1)
+      const right = binary(operator === '^' ? binding : binding + 0.5)
       left = { kind: 'binary', operator, left, right }
     }
   }

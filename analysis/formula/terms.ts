@@ -9,6 +9,9 @@ export interface Formula {
   readonly terms: readonly (readonly Expression[])[]
   readonly intercept: boolean
   readonly offsets: readonly Expression[]
+  /** What stands in strata() and in cluster(). */
+  readonly strata: readonly Expression[]
+  readonly clusters: readonly Expression[]
 }
 
 type Term = ReadonlyMap<string, Expression>
@@ -17,10 +20,12 @@ interface Side {
   readonly terms: Map<string, Term>
   intercept: boolean
   readonly offsets: Expression[]
+  readonly strata: Expression[]
+  readonly clusters: Expression[]
 }
 
 /**
- * Takes a formula in R's notation apart: `+ - : * ^ ( )`, `-1`, `+0`, `offset()`, and inside `I()` and other
+ * Takes a formula in R's notation apart: `+ - : * ^ ( )`, `-1`, `+0`, `offset()`, `strata()`, `cluster()`, and inside `I()` and other
  * functions plain arithmetic.
  *
  * @throws FormulaError when it cannot be understood
@@ -36,15 +41,16 @@ export function parseFormula(text: string): Formula {
 }
 
 /** The terms of one side of a formula. */
-export function parseTerms(tree: Expression, text: string): Pick<Formula, 'terms' | 'intercept' | 'offsets'> {
-  const side: Side = { terms: new Map(), intercept: true, offsets: [] }
+export function parseTerms(tree: Expression, text: string): Omit<Formula, 'text' | 'outcome'> {
+  const side: Side = { terms: new Map(), intercept: true, offsets: [], strata: [], clusters: [] }
   collect(tree, side, text)
   const order = [...new Set([...side.terms.values()].flatMap((term) => [...term.keys()]))]
   const terms = [...side.terms.values()].map((term) =>
     [...term].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([, factor]) => factor),
   )
   terms.sort((a, b) => a.length - b.length)
-  return { terms, intercept: side.intercept, offsets: side.offsets }
+  const { intercept, offsets, strata, clusters } = side
+  return { terms, intercept, offsets, strata, clusters }
 }
 
 function collect(node: Expression, side: Side, text: string): void {
@@ -79,6 +85,15 @@ function collect(node: Expression, side: Side, text: string): void {
     if (given === undefined || node.arguments.length !== 1)
       throw new FormulaError(`offset() in '${text}' should have one expression within the brackets.`)
     side.offsets.push(given.value)
+    return
+  }
+  if (node.kind === 'call' && (node.name === 'strata' || node.name === 'cluster')) {
+    if (node.arguments.length === 0 || node.arguments.some(({ name }) => name !== null))
+      throw new FormulaError(
+        `${node.name}() in '${text}' should have columns within the brackets, and nothing else.`,
+      )
+    const of = node.name === 'strata' ? side.strata : side.clusters
+    of.push(...node.arguments.map(({ value }) => value))
     return
   }
   for (const term of expand(node, text)) side.terms.set(keyOf(term), side.terms.get(keyOf(term)) ?? term)

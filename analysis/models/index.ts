@@ -1,7 +1,13 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
-import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
+
 import { ateModel } from './ate.ts'
+import { conditionalLogitModel } from './conditional-logit.ts'
+import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
+import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
+import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
 import { withImputations } from './imputed.ts'
+import { kaplanMeierModel } from './kaplan-meier.ts'
+import { logRankModel } from './log-rank.ts'
 import type { Model } from './model.ts'
 import { negbinModel } from './negbin.ts'
 import { betweenModel, firstDifferenceModel } from './panel-difference.ts'
@@ -46,4 +52,9 @@ export const models: readonly Model[] = [
   withImputations(hurdlePoissonModel),
   withImputations(hurdleNegbinModel),
   withImputations(tobitModel),
+  conditionalLogitModel,
+  fixedEffectsPoissonModel,
+  kaplanMeierModel,
+  logRankModel,
+  cumulativeIncidenceModel,
 ]

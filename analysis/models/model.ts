@@ -48,7 +48,7 @@ export interface ModelOptions {
   readonly fpc?: string | undefined
   /** What to do with a stratum of one unit; see `LONELY_RULES`. */
   readonly lonely?: string | undefined
-  /** How intervals of shares are made; see `SHARE_INTERVALS`. */
+  /** How intervals are made: of shares see `SHARE_INTERVALS`; of curves `log-log`, `log` or `plain`. */
   readonly interval?: string | undefined
   /** Which value is a quantile; see `QUANTILE_RULES`. */
   readonly rule?: string | undefined
@@ -64,6 +64,13 @@ export interface ModelOptions {
   readonly margins?: string | undefined
   /** Which quantiles, with commas. */
   readonly quantiles?: string | undefined
+  /** At which times a curve is asked, with commas; and until when its mean is taken. */
+  readonly times?: string | undefined
+  readonly until?: string | undefined
+  /** Power of the survival curve by which a log-rank test weighs events. */
+  readonly rho?: string | undefined
+  /** How a Cox model has events at one time: `efron` or `breslow`. */
+  readonly ties?: string | undefined
   /** Coverage of intervals; 0.95 unless said otherwise. */
   readonly level?: number | undefined
 }

@@ -3,6 +3,7 @@ import { effectsTest } from '../estimators/panel/panel-tests.ts'
 import { residualSquares } from '../estimators/panel/residual-squares.ts'
 import { unitMeasures } from '../estimators/panel/unit-measures.ts'
 import { type WithinFit, within } from '../estimators/panel/within.ts'
+import type { FitMeasures } from '../estimators/regression/goodness-of-fit.ts'
 import { addProduct } from '../linear-algebra/gram.ts'
 import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { type PanelFrame, panelFrame, periodsOf } from './panel-frame.ts'
@@ -64,7 +65,7 @@ function pooled({ frame, slopes }: PanelFrame): { rss: number; df: number | null
 }
 
 /** What the unit effects look like, from the means and deviations that the fit has made already. */
-function unitEffects({ rows }: PanelFrame, fit: WithinFit): ModelResult['fit'] {
+function unitEffects({ rows }: PanelFrame, fit: WithinFit): FitMeasures {
   const { y, columns } = fit.parts!
   const means = addProduct(
     fit.kept.map((j) => columns[j]!.means),

@@ -99,7 +99,7 @@ export interface Variable {
 export function variablesOf({ table, rows, design }: SurveyFrame, terms: Terms): Variable[] {
   const source = sourceOf(table)
   return terms.flatMap((term) =>
-    recipesOf({ text: '', outcome: term[0]!, terms: [term], intercept: false, offsets: [] }, (expression) =>
+    recipesOf({ terms: [term], intercept: false }, (expression) =>
       presentLevels(table, expression, rows),
     ).map((recipe) => ({ recipe, values: columnByRecipe(recipe, source, rows, design.rows) })),
   )

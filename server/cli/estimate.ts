@@ -34,7 +34,7 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
     'sizes of the population per stratum, or sampled shares; per stage after a comma',
   ],
   lonely: ['--lonely <rule>', 'for a stratum of one unit: fail, certainty, remove, adjust or average'],
-  interval: ['--interval <kind>', 'interval of shares: mean, logit, asin or beta'],
+  interval: ['--interval <kind>', 'of shares: mean, logit, asin or beta; of a curve: log-log, log or plain'],
   rule: ['--rule <rule>', 'which value is a quantile: math, school, shahvaish, hf1 … hf9'],
   family: ['--family <name>', 'distribution of the outcome'],
   treatment: ['--treatment <variable>', 'of 0 and 1, of which the effect is asked'],
@@ -42,6 +42,10 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   clip: ['--clip <share>', 'keeps propensities so far from 0 and 1: 0.1'],
   margins: ['--margins <file>', 'CSV with variable, level and count: the margins of the population'],
   quantiles: ['--quantiles <shares>', 'which quantiles: 0.25,0.5,0.75'],
+  times: ['--times <times>', 'at which times the curve is asked: 6,13'],
+  until: ['--until <time>', 'the mean duration up to this time'],
+  rho: ['--rho <power>', 'events weigh S(t)^rho: 0 log-rank, 1 Peto-Peto'],
+  ties: ['--ties <how>', 'events at one time: efron or breslow'],
 }
 
 export function addEstimate(program: Command): void {

@@ -200,7 +200,9 @@ describe('the effect of a treatment', () => {
     const result = estimate({ ...base, data, formula: 'y ~ t + x + z' })
     const [first] = result.coefficients
     expect(first).toMatchObject({ term: 'aipw', estimate: null, standardError: null })
-    expect(result.notes.join(' ')).toMatch(/The treatment is predicted without error by .*x.*: without overlap/)
+    expect(result.notes.join(' ')).toMatch(
+      /The treatment is predicted without error by .*x.*: without overlap/,
+    )
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)
     expect(estimate({ ...base, data, clip: '0.05' }).coefficients[0]!.estimate).not.toBeNull()
   })

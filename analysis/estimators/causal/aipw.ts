@@ -1,6 +1,11 @@
 import { centred, sampleShares } from './inverse-weighting.ts'
-import type { OutcomeModels } from './outcome-models.ts'
 import type { PotentialMeans } from './potential-means.ts'
+
+/** What is expected of each row if treated and if not; see `outcomeModels`. */
+export interface ExpectedOutcomes {
+  readonly treated: { readonly expected: Float64Array }
+  readonly control: { readonly expected: Float64Array }
+}
 
 /**
  * Augmented inverse probability weighting, the doubly robust estimate: right when the chances or the outcome models are.
@@ -25,7 +30,7 @@ export function aipw(
   y: Float64Array,
   treated: Float64Array,
   chances: Float64Array,
-  models: OutcomeModels,
+  models: ExpectedOutcomes,
   weights: Float64Array | null = null,
 ): PotentialMeans {
   const n = y.length
@@ -54,7 +59,7 @@ export function aipwTreated(
   y: Float64Array,
   treated: Float64Array,
   chances: Float64Array,
-  models: OutcomeModels,
+  models: ExpectedOutcomes,
   weights: Float64Array | null = null,
 ): PotentialMeans {
   const n = y.length
@@ -83,7 +88,12 @@ export function aipwTreated(
   return { ...means, ofTreated, ofControl }
 }
 
-function checkLengths(n: number, treated: Float64Array, chances: Float64Array, models: OutcomeModels): void {
+function checkLengths(
+  n: number,
+  treated: Float64Array,
+  chances: Float64Array,
+  models: ExpectedOutcomes,
+): void {
   for (const { length } of [treated, chances, models.treated.expected])
     if (length !== n) throw new RangeError(`aipw requires columns of ${n} rows, got ${length}`)
 }

@@ -101,6 +101,13 @@ function constantLogit(y: Float64Array, weights: Float64Array | null): number {
   return part(ones) + part(total - ones)
 }
 
+/** Σ w ln y!, which the likelihood of a fit leaves out. */
+export function poissonConstant(y: Float64Array, weights: Float64Array | null): number {
+  let sum = 0
+  for (let i = 0; i < y.length; i++) sum += (weights === null ? 1 : weights[i]!) * logFactorial(y[i]!)
+  return sum
+}
+
 /** Fit of a Poisson model: log-likelihood with its constant, deviance, Pearson's chi-square and dispersion. */
 export function poissonMeasures(
   fit: GlmFit,
@@ -118,7 +125,7 @@ export function poissonMeasures(
     events += weight * y[i]!
   }
   const rate = intercept ? events / exposure : 1
-  let constant = 0
+  const constant = poissonConstant(y, weights)
   let deviance = 0
   let nullDeviance = 0
   let pearson = 0
@@ -127,7 +134,6 @@ export function poissonMeasures(
     const weight = weights === null ? 1 : weights[i]!
     const own = y[i]!
     const empty = rate * (offset === null ? 1 : Math.exp(offset[i]!))
-    constant += weight * logFactorial(own)
     deviance += weight * devianceOf(own, mean[i]!)
     nullDeviance += weight * devianceOf(own, empty)
     pearson += mean[i]! > 0 ? (weight * (own - mean[i]!) ** 2) / mean[i]! : 0

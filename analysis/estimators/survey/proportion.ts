@@ -1,6 +1,5 @@
-import { tQuantile } from '../../distributions.ts'
+import { betaQuantile, tQuantile } from '../../distributions.ts'
 import { type Inference, infer } from '../inference/inference.ts'
-import { betaQuantile } from './beta-quantile.ts'
 
 /**
  * Ways to make an interval of a share: `mean` as it stands; `logit` on the scale of log odds; `asin` on that of the arcsine

@@ -1,0 +1,26 @@
+/**
+ * Rows by value, lowest first.
+ *
+ * @example
+ * sortedRows(Float64Array.of(5, 3, 4)) // => [1, 2, 0]
+ */
+export function sortedRows(values: Float64Array): Int32Array {
+  return Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+}
+
+/**
+ * How many of the sorted values are at most `limit`.
+ *
+ * @example
+ * countUpTo(Float64Array.of(1, 2, 2, 5), 2) // => 3
+ */
+export function countUpTo(sorted: ArrayLike<number>, limit: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
