@@ -1,5 +1,4 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
-
 import { ateModel } from './ate.ts'
 import { conditionalLogitModel } from './conditional-logit.ts'
 import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
@@ -23,18 +22,23 @@ import { tobitModel } from './tobit.ts'
 import { poststratifyModel, rakeModel } from './weighting.ts'
 
 export const models: readonly Model[] = [
-  olsModel,
-  logitModel,
-  poissonModel,
+  // Regressions
+  withImputations(olsModel),
+  withImputations(logitModel),
+  withImputations(poissonModel),
+  withImputations(negbinModel),
+  withImputations(hurdlePoissonModel),
+  withImputations(hurdleNegbinModel),
+  withImputations(tobitModel),
+  // Panels
   withinModel,
   firstDifferenceModel,
   betweenModel,
   randomModel,
   mundlakModel,
-  negbinModel,
-  hurdlePoissonModel,
-  hurdleNegbinModel,
-  tobitModel,
+  conditionalLogitModel,
+  fixedEffectsPoissonModel,
+  // Samples from a population, and their weights
   surveyMeanModel,
   surveyTotalModel,
   surveyRatioModel,
@@ -44,17 +48,10 @@ export const models: readonly Model[] = [
   surveyChisqModel,
   rakeModel,
   poststratifyModel,
-  ateModel,
-  withImputations(olsModel),
-  withImputations(logitModel),
-  withImputations(poissonModel),
-  withImputations(negbinModel),
-  withImputations(hurdlePoissonModel),
-  withImputations(hurdleNegbinModel),
-  withImputations(tobitModel),
-  conditionalLogitModel,
-  fixedEffectsPoissonModel,
+  // Durations
   kaplanMeierModel,
   logRankModel,
   cumulativeIncidenceModel,
+  // Effects
+  ateModel,
 ]

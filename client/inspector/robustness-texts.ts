@@ -22,12 +22,12 @@ export const robustnessTexts = {
     'robustness.how.doubly robust':
       'Dubbel robuust: mensen met en zonder de steun zijn ook gelijkgetrokken op de kans om die te krijgen. Het antwoord klopt als een van de twee modellen klopt. Alleen mensen die de steun hadden kunnen krijgen én missen tellen mee.',
     'robustness.how.lagged':
-      'Steun een halfjaar eerder: hangt steun van het vorige halfjaar samen met zoeken in dit halfjaar? Wat later komt, kan niet de oorzaak zijn. Werkt steun alleen in het halfjaar zelf, dan verandert het teken hier.',
+      'Steun een halfjaar eerder: hangt steun van het vorige halfjaar samen met zoeken in dit halfjaar? Zo is te zien wat er het eerst was. Gaat steun alleen in hetzelfde halfjaar samen met zoeken, dan verandert het teken hier.',
     'robustness.how.imputed':
       'Gaten aangevuld: antwoorden die ontbreken zijn vijf keer ingevuld op grond van de andere antwoorden. Hoe onzeker dat is, telt mee in het interval.',
     'weights.took': 'Deelname en gewichten',
     'weights.sentence':
-      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{effective}} even zware antwoorden.',
+      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{heavy}} even zware antwoorden.',
     'margins.sentence':
       'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
   },
@@ -53,12 +53,12 @@ export const robustnessTexts = {
     'robustness.how.doubly robust':
       'Doubly robust: people with and without the support are made alike in the chance to get it as well. The answer is right when one of the two models is. Only people who might have got the support, and might not, count.',
     'robustness.how.lagged':
-      'Support a half-year before: does support of the half-year before go together with searching in this one? What comes later cannot be the cause. If support works only in its own half-year, the mark changes here.',
+      'Support a half-year before: does support of the half-year before go together with searching in this one? It shows what came first. If support goes together with searching only in the same half-year, the mark changes here.',
     'robustness.how.imputed':
       'Gaps filled in: answers that are missing were filled in five times from the other answers. How uncertain that is, counts in the interval.',
     'weights.took': 'Taking part and weights',
     'weights.sentence':
-      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{effective}} equally heavy answers.',
+      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{heavy}} equally heavy answers.',
     'margins.sentence':
       'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
   },

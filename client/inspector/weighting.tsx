@@ -20,7 +20,7 @@ export function weightSentences(t: TFunction, table: ReportTable): string[] {
       answered: writeValue(answered.estimate, 'count'),
       asked: writeValue(asked.estimate, 'count'),
       rate: writeValue(rate.estimate, 'share'),
-      effective: writeValue(effective.estimate, 'count'),
+      heavy: writeValue(effective.estimate, 'count'),
     })
   })
 }
