@@ -30,6 +30,12 @@ export {
 // The effect table and its marks
 export { type Effect, type EffectRow, effectTable } from './effect-table/effect-table.ts'
 export { type MarkResult, mark } from './effect-table/mark.ts'
+export { CHECKS, type Check, type RobustnessRow, robustness } from './effect-table/robustness.ts'
+export {
+  type SpecificationCurve,
+  type SpecifiedEffect,
+  specificationCurves,
+} from './effect-table/specifications.ts'
 // One model on one table, as on the command line
 export { estimate, MODELS } from './estimate.ts'
 export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreement/cohen-kappa.ts'
@@ -92,6 +98,7 @@ export {
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'
 export { COVARIANCES, type CovarianceKind, covariance } from './estimators/inference/covariance.ts'
 export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
+export { minimumDetectableEffect } from './estimators/inference/detectable.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
 export { clusterCovariance } from './estimators/inference/score-covariance.ts'
@@ -208,3 +215,5 @@ export { plainText, renderText } from './reports/render-text.ts'
 export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table.ts'
 export { cell } from './reports/table.ts'
 export { digamma, logFactorial, trigamma } from './special.ts'
+// Weights of a study
+export { type WeighedPanel, type WeightSet, weighPanel } from './weighting/weigh-panel.ts'

@@ -129,6 +129,15 @@ export interface WeightingDesign {
   readonly trimAbove: number
 }
 
+/** Other choices that could have been made: the specification curve goes through all their combinations. */
+export interface Alternatives {
+  readonly weights: readonly ('final' | 'base' | 'none')[]
+  /** Other sets of background, by name; that of the plan comes of itself. */
+  readonly covariates: Readonly<Record<string, readonly string[]>>
+  /** Other models of an outcome, by its variable. */
+  readonly models: Readonly<Record<string, readonly ('logit' | 'ols' | 'poisson')[]>>
+}
+
 /** What will be computed, written down before the data are seen. Names are variables of the panel file. */
 export interface AnalysisPlan {
   readonly group: string
@@ -154,6 +163,7 @@ export interface AnalysisPlan {
   /** Per period, the variable that says whom those models are about; everyone where there is none. */
   readonly selectionAmong?: Readonly<Record<string, string>>
   readonly weighting?: WeightingDesign
+  readonly alternatives?: Alternatives
   readonly minimumN: number
   readonly alpha: number
 }

@@ -22,7 +22,9 @@ import {
 } from './planned-model.ts'
 
 /** Rows whose chance to get a form is nearer to 0 or 1 than this could as good as not be otherwise: they are left out. */
-const EDGE = 0.02
+const EDGE = 0.01
+/** A chance is compared only when each outcome was seen so often with the form and without it. */
+const SEEN = 5
 
 /**
  * The average effect of each form of support by augmented inverse probability weighting: right when either the model of who
@@ -33,7 +35,7 @@ const EDGE = 0.02
  *
  * Source: Bang & Robins (2005), Biometrics 61; Crump, Hotz, Imbens & Mitnik (2009), Biometrika 96, for the edges.
  *
- * @returns an inference per form in the order of the plan; undefined for a form that all or none have
+ * @returns an inference per form in the order of the plan; undefined where a comparison has too little to go on
  */
 export function doublyRobustEffects(
   table: Table,
@@ -74,12 +76,20 @@ function effectOf(
   const pick = (column: Float64Array) => take(column, rows)
   const [treated, outcomes] = [pick(all), pick(y)]
   if (treated.every((value) => value === treated[0])) return undefined
+  if (model === 'logit' && seldom(outcomes, treated) < SEEN) return undefined
   const own = weights === null ? null : pick(weights)
   const background = others.map(pick)
   const chances = propensity(background, treated, own, EDGE).values
   const models = expectedBothWays(model, treated, background, outcomes, own)
   const groups = clustersOf(Float64Array.from(rows, (row) => clusters!.of[row]!))
   return meanDifference(aipw(outcomes, treated, chances, models, own), { clusters: groups, method })
+}
+
+/** How often the rarest combination of outcome and form was seen. */
+function seldom(outcomes: Float64Array, treated: Float64Array): number {
+  const counts = new Float64Array(4)
+  for (let i = 0; i < outcomes.length; i++) counts[2 * outcomes[i]! + treated[i]!]!++
+  return Math.min(...counts)
 }
 
 /** What one regression expects of each row with the form and without it. */

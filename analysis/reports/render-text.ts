@@ -52,12 +52,23 @@ export function renderText(report: Report, language: Language = 'nl'): string {
  */
 export function plainText(table: ReportTable, language: Language = 'nl'): string {
   const words = WORDS[language]
-  const head = ['', ...table.columns.flatMap((column) => [column.label[language], words.published])]
+  const printed = (column: ReportColumn) =>
+    table.rows.some((row) => row.cells[column.key]?.published !== undefined)
+  const head = [
+    '',
+    ...table.columns.flatMap((column) => [
+      column.label[language],
+      ...(printed(column) ? [words.published] : []),
+    ]),
+  ]
   const body = table.rows.map((row) => [
     row.label[language],
     ...table.columns.flatMap((column) => {
       const own = row.cells[column.key]
-      return own === undefined ? ['', ''] : [number(own, language), published(own, language)]
+      return [
+        own === undefined ? '' : number(own, language),
+        ...(printed(column) ? [own === undefined ? '' : published(own, language)] : []),
+      ]
     }),
   ])
   return withNotes(table, aligned([head, ...body]), language)

@@ -69,6 +69,14 @@ export const plan: AnalysisPlan = {
     margins: { male: 'sample', ageClass: 'sample', distance: 'sample', cohort: 'sample' },
     trimAbove: 4,
   },
+  alternatives: {
+    weights: ['final', 'base', 'none'],
+    covariates: {
+      demographic: ['age', 'male', 'distance', 'originOutside', 'education', 'household'],
+      none: [],
+    },
+    models: { searching: ['ols'], hours: ['poisson'], applications: ['ols'] },
+  },
   minimumN: 10,
   alpha: 0.05,
 }

@@ -88,14 +88,18 @@ export function askedAnswers(
 }
 
 /** One member's record: the waves they complete, each with what routing would have asked. */
-export function recordOf(member: SimulatedMember): SimulatedRecord {
+export const recordOf = (member: SimulatedMember): SimulatedRecord =>
+  recordOfWaves(member, completedWaves(member))
+
+/** One member's record if they complete just these waves. */
+export function recordOfWaves(member: SimulatedMember, waves: readonly WaveId[]): SimulatedRecord {
   const record: SimulatedRecord = {
     member: member.id,
     facts: { ...member.facts },
     events: { ...member.events },
     waves: {},
   }
-  for (const wave of completedWaves(member)) {
+  for (const wave of waves) {
     const preload = preloadsOf(wave, record.waves)
     const answers = askedAnswers(member, wave, intendedAnswers(member, wave, preload), preload)
     const { from, to } = member.course.periods[wave]
