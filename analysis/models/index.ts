@@ -2,6 +2,7 @@
 import { ateModel } from './ate.ts'
 import type { Model } from './model.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
+import { representativenessModel } from './representativeness.ts'
 import { surveyChisqModel } from './survey-chisq.ts'
 import { surveyMeanModel, surveyRatioModel, surveyTotalModel, surveyVarianceModel } from './survey-mean.ts'
 import { surveyQuantileModel } from './survey-quantile.ts'
@@ -21,5 +22,6 @@ export const models: readonly Model[] = [
   surveyChisqModel,
   rakeModel,
   poststratifyModel,
+  representativenessModel,
   ateModel,
 ]
