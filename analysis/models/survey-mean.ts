@@ -170,7 +170,9 @@ export function answered(
     notes: [
       ...notes,
       ...(dropped > 0 ? [`${dropped} rows stand outside because a value is missing.`] : []),
-      ...(variance === null ? ['The standard errors cannot be estimated: every stratum has one unit.'] : []),
+      ...(variance === null
+        ? ['The standard errors cannot be estimated: at some stage every stratum has one unit.']
+        : []),
     ],
   }
 }
