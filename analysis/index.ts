@@ -132,6 +132,12 @@ export { ols } from './estimators/regression/ols.ts'
 export { poisson } from './estimators/regression/poisson.ts'
 export { standardisedCoefficients } from './estimators/regression/standardised.ts'
 export { type TobitFit, tobit } from './estimators/regression/tobit.ts'
+// How like the population those who answered are
+export {
+  type PartialIndicator,
+  partialIndicators,
+} from './estimators/representativeness/partial-indicators.ts'
+export { type RIndicator, rIndicator } from './estimators/representativeness/r-indicator.ts'
 // Samples from a population: designs, linearised variances
 export {
   degreesOfFreedom,

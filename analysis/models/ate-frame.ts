@@ -5,6 +5,7 @@ import { deparse, type Expression } from '../formula/expression.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
 import { FormulaError, parseExpression } from '../formula/parse.ts'
 import { parseFormula } from '../formula/terms.ts'
+import { familyNamed } from './families.ts'
 import type { ModelOptions } from './model.ts'
 
 /** The rows of an effect: outcome, treatment, and the covariates of both models. */
@@ -97,11 +98,8 @@ function treatmentOf(frame: ModelFrame, key: string, name: string): Float64Array
 }
 
 function familyOf(given: string | undefined, y: Float64Array): OutcomeFamily {
-  if (given === undefined) return y.every((value) => value === 0 || value === 1) ? 'logit' : 'gaussian'
-  const found = OUTCOME_FAMILIES.find((family) => family === given)
-  if (found === undefined)
-    throw new RangeError(`The family '${given}' is not known. Families: ${OUTCOME_FAMILIES.join(', ')}.`)
-  return found
+  if (given !== undefined) return familyNamed(given, OUTCOME_FAMILIES)
+  return y.every((value) => value === 0 || value === 1) ? 'logit' : 'gaussian'
 }
 
 function estimandOf(given = 'ate'): 'ate' | 'att' {

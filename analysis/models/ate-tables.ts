@@ -68,16 +68,12 @@ function ratios(causal: CausalFrame, found: Found, options: ModelOptions): Resul
     low: number,
     high: number,
     valued: boolean,
-  ) =>
-    rows.push([
-      name,
-      ratio,
-      error,
-      low,
-      high,
-      valued ? eValue(ratio) : null,
-      valued ? eValueOfInterval(low, high) : null,
-    ])
+  ) => {
+    // A limit beyond all numbers says nothing.
+    if (![ratio, low, high].every((own) => own > 0 && own < Infinity)) return
+    const values = valued ? [eValue(ratio), eValueOfInterval(low, high)] : [null, null]
+    rows.push([name, ratio, error, low, high, ...values])
+  }
   if (family === 'gaussian') {
     const sd = deviationOf(frame.y)
     const { estimate, standardError } = meanDifference(main.means, effect)

@@ -14,6 +14,7 @@ import { mundlakModel } from './panel-mundlak.ts'
 import { randomModel } from './panel-random.ts'
 import { withinModel } from './panel-within.ts'
 import { logitModel, olsModel, poissonModel } from './regression.ts'
+import { representativenessModel } from './representativeness.ts'
 import { surveyChisqModel } from './survey-chisq.ts'
 import { surveyMeanModel, surveyRatioModel, surveyTotalModel, surveyVarianceModel } from './survey-mean.ts'
 import { surveyQuantileModel } from './survey-quantile.ts'
@@ -48,6 +49,7 @@ export const models: readonly Model[] = [
   surveyChisqModel,
   rakeModel,
   poststratifyModel,
+  representativenessModel,
   // Durations
   kaplanMeierModel,
   logRankModel,

@@ -104,13 +104,21 @@ function marginOfTerm(term: readonly Expression[], table: Table, counts: Counts,
   const factors = term.map((expression) => levelsOf(expression, table))
   const known = new Map(levels.map((level, code) => [level, code]))
   const codes = new Float64Array(table.rows)
+  // Each combination is looked up by its text once.
+  const seen = new Map<number, number>()
   for (let row = 0; row < table.rows; row++) {
-    const own = factors.map(({ values, levels: texts }) => texts[values[row]!]!)
-    const code = known.get(own.join(':')) ?? known.get(own.join(','))
-    if (code === undefined)
-      throw new RangeError(
-        `The margins have no count of '${own.join(':')}' of '${name}', which is in the data.`,
-      )
+    let key = 0
+    for (const { values, levels: texts } of factors) key = key * texts.length + values[row]!
+    let code = seen.get(key)
+    if (code === undefined) {
+      const own = factors.map(({ values, levels: texts }) => texts[values[row]!]!)
+      code = known.get(own.join(':')) ?? known.get(own.join(','))
+      if (code === undefined)
+        throw new RangeError(
+          `The margins have no count of '${own.join(':')}' of '${name}', which is in the data.`,
+        )
+      seen.set(key, code)
+    }
     codes[row] = code
   }
   return { name, codes, levels, targets: Float64Array.from(given.values()) }

@@ -170,7 +170,9 @@ export function answered(
     notes: [
       ...notes,
       ...(dropped > 0 ? [`${dropped} rows stand outside because a value is missing.`] : []),
-      ...(variance === null ? ['The standard errors cannot be estimated: every stratum has one unit.'] : []),
+      ...(variance === null
+        ? ['The standard errors cannot be estimated: at some stage every stratum has one unit.']
+        : []),
     ],
   }
 }
@@ -212,18 +214,21 @@ function effectsOf(
     columns: ['variable', 'n', 'estimate', 'standardError', 'cv', 'deff', 'deffReplace'],
     rows: domains.flatMap(({ name, rows }) =>
       variables.map(({ recipe, values }) => {
+        const term = name === null ? recipe.term : `${name}:${recipe.term}`
         const mean = surveyMean(design, [values], rows)
         const estimate = mean.estimates[0]!
+        if (mean.n === 0) return [term, 0, null, null, null, null, null]
         const variance = totalVariance(design, mean.influence)?.[0] ?? null
-        const error = variance === null ? null : Math.sqrt(variance)
+        if (variance === null) return [term, mean.n, estimate, null, null, null, null]
+        const error = Math.sqrt(variance)
         return [
-          name === null ? recipe.term : `${name}:${recipe.term}`,
+          term,
           mean.n,
-          Number.isFinite(estimate) ? estimate : null,
+          estimate,
           error,
-          error === null || !(estimate !== 0) ? null : error / Math.abs(estimate),
-          variance === null ? null : designEffect(design, values, variance, false, rows),
-          variance === null ? null : designEffect(design, values, variance, true, rows),
+          estimate === 0 ? null : error / Math.abs(estimate),
+          designEffect(design, values, variance, false, rows),
+          designEffect(design, values, variance, true, rows),
         ]
       }),
     ),

@@ -46,7 +46,10 @@ export const surveyQuantileModel: Model = {
       coefficients,
       covariance: null,
       fit: designMeasures(design),
-      notes: frame.notes,
+      notes: [
+        ...frame.notes,
+        ...(dropped > 0 ? [`${dropped} rows stand outside because a value is missing.`] : []),
+      ],
     }
   },
 }

@@ -1,10 +1,11 @@
 import { waldTest } from '../estimators/inference/linear-contrast.ts'
-import { SURVEY_FAMILIES, type SurveyFamily, surveyRegression } from '../estimators/survey/regression.ts'
+import { SURVEY_FAMILIES, surveyRegression } from '../estimators/survey/regression.ts'
 import { totalVariance } from '../estimators/survey/total-variance.ts'
 import { deparse } from '../formula/expression.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
 import { coefficientTable } from './coefficients.ts'
-import type { Model, ModelOptions, ResultTable } from './model.ts'
+import { familyNamed } from './families.ts'
+import type { Model, ResultTable } from './model.ts'
 import { rowNotes } from './regression.ts'
 import { DESIGN_OPTIONS, designMeasures, surveyFrame } from './survey-frame.ts'
 
@@ -13,7 +14,7 @@ export const surveyRegressionModel: Model = {
   about: 'regression on a sample: --family gaussian, logit or poisson',
   options: [...DESIGN_OPTIONS, 'family', 'offset', 'contrast'],
   run(table, options) {
-    const family = familyOf(options.family)
+    const family = familyNamed(options.family ?? 'gaussian', SURVEY_FAMILIES)
     const { design, rows: designRows, notes } = surveyFrame(table, options)
     const frame = modelFrame(table, options.formula, options)
     const rows = placesIn(designRows, frame, design.rows)
@@ -69,13 +70,6 @@ export const surveyRegressionModel: Model = {
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
-
-function familyOf(given: ModelOptions['family'] = 'gaussian'): SurveyFamily {
-  const found = SURVEY_FAMILIES.find((family) => family === given)
-  if (found === undefined)
-    throw new RangeError(`The family '${given}' is not known. Families: ${SURVEY_FAMILIES.join(', ')}.`)
-  return found
-}
 
 /** Places in the design of the rows that a model frame uses. */
 function placesIn(designRows: Int32Array | null, { rows, n }: ModelFrame, count: number): Int32Array {

@@ -29,8 +29,8 @@ export function standardisedDifferences(
   return columns.map((column) => {
     if (column.length !== treated.length)
       throw new RangeError(`standardisedDifferences requires ${treated.length} numbers, got ${column.length}`)
-    const plain = [0, 1].map((arm) => momentsOf(column, treated, arm, null))
-    const own = weights === null ? plain : [0, 1].map((arm) => momentsOf(column, treated, arm, weights))
+    const plain = momentsOf(column, treated, null)
+    const own = weights === null ? plain : momentsOf(column, treated, weights)
     const spread = Math.sqrt((plain[1]!.sample + plain[0]!.sample) / 2)
     const ratio = own[1]!.variance / own[0]!.variance
     return {
@@ -40,18 +40,36 @@ export function standardisedDifferences(
   })
 }
 
-function momentsOf(column: Float64Array, treated: Float64Array, arm: number, weights: Float64Array | null) {
-  let total = 0
-  let sum = 0
+interface Moments {
+  readonly mean: number
+  /** Dividing by Σw, and by n − 1. */
+  readonly variance: number
+  readonly sample: number
+}
+
+/** Of the untreated, and of the treated. */
+function momentsOf(
+  column: Float64Array,
+  treated: Float64Array,
+  weights: Float64Array | null,
+): readonly Moments[] {
+  const total = new Float64Array(2)
+  const mean = new Float64Array(2)
+  const squares = new Float64Array(2)
   for (let row = 0; row < column.length; row++) {
-    if (treated[row] !== arm) continue
     const weight = weights === null ? 1 : weights[row]!
-    total += weight
-    sum += weight * column[row]!
+    const arm = treated[row]!
+    total[arm]! += weight
+    mean[arm]! += weight * column[row]!
   }
-  const mean = sum / total
-  let squares = 0
-  for (let row = 0; row < column.length; row++)
-    if (treated[row] === arm) squares += (weights === null ? 1 : weights[row]!) * (column[row]! - mean) ** 2
-  return { mean, variance: squares / total, sample: squares / (total - 1) }
+  for (const arm of [0, 1]) mean[arm]! /= total[arm]!
+  for (let row = 0; row < column.length; row++) {
+    const arm = treated[row]!
+    squares[arm]! += (weights === null ? 1 : weights[row]!) * (column[row]! - mean[arm]!) ** 2
+  }
+  return [0, 1].map((arm) => ({
+    mean: mean[arm]!,
+    variance: squares[arm]! / total[arm]!,
+    sample: squares[arm]! / (total[arm]! - 1),
+  }))
 }

@@ -1,3 +1,4 @@
+import { take } from '../../formula/design.ts'
 import { addProduct, type Columns, crossProduct } from '../../linear-algebra/gram.ts'
 import type { GlmFit } from '../regression/glm.ts'
 import { logit } from '../regression/logit.ts'
@@ -51,10 +52,10 @@ export function outcomeModels(
   offset: Float64Array | null = null,
 ): OutcomeModels {
   const arm = (value: 0 | 1): ArmModel => {
-    const rows = Int32Array.from(treated.keys()).filter((row) => treated[row] === value)
+    const rows = rowsOf(treated, value)
     if (rows.length === 0)
       throw new RangeError('outcomeModels requires treated and untreated rows, got one kind')
-    const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!)
+    const pick = (column: Float64Array) => take(column, rows)
     const own = columns.map(pick)
     const fit = fitted(family, own, pick(y), weights && pick(weights), offset && pick(offset))
     const kept = fit.kept.map((j) => columns[j]!)
@@ -72,6 +73,13 @@ export function outcomeModels(
     return { fit, rows, columns: kept, expected, slope }
   }
   return { treated: arm(1), control: arm(0) }
+}
+
+function rowsOf(treated: Float64Array, arm: 0 | 1): Int32Array {
+  const rows = new Int32Array(treated.length)
+  let count = 0
+  for (let row = 0; row < treated.length; row++) if (treated[row] === arm) rows[count++] = row
+  return rows.subarray(0, count)
 }
 
 function fitted(
