@@ -75,12 +75,14 @@ export { type Cr2, cr2 } from './estimators/inference/cr2.ts'
 export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
 export { type TwoWay, twoWayCovariance } from './estimators/inference/two-way.ts'
+export { type MixedFit, mixedModel } from './estimators/mixed/mixed-model.ts'
 export {
   averageMarginalEffects,
   type MarginalEffect,
 } from './estimators/regression/average-marginal-effects.ts'
 export { areaUnderCurve, tjur } from './estimators/regression/discrimination.ts'
 export type { Fit } from './estimators/regression/fit.ts'
+export { type GeeFit, gee } from './estimators/regression/gee.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
 export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
 export { logit } from './estimators/regression/logit.ts'
@@ -104,6 +106,7 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
+export { type Minimum, minimise } from './linear-algebra/minimise.ts'
 export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {

@@ -40,6 +40,10 @@ export interface ModelOptions {
   readonly time?: string | undefined
   /** `unit` or `two-way`. */
   readonly effects?: string | undefined
+  /** What is assumed of the rows of one unit: `independence`, `exchangeable` or `ar1`. */
+  readonly correlation?: string | undefined
+  /** `reml` (usual) or `ml`. */
+  readonly likelihood?: string | undefined
   /** Columns of a survey's design; stages with a comma, the first stage first. */
   readonly strata?: string | undefined
   readonly psu?: string | undefined

@@ -33,6 +33,8 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],
   time: ['--time <variable>', 'the order of the rows of one member'],
   effects: ['--effects <which>', 'unit or two-way'],
+  correlation: ['--correlation <kind>', 'of the rows of one unit: independence, exchangeable or ar1'],
+  likelihood: ['--likelihood <kind>', 'reml (usual) or ml'],
   strata: ['--strata <variable>', 'strata of the sample'],
   psu: ['--psu <variables>', 'primary sampling units; later stages after a comma'],
   fpc: [
