@@ -118,12 +118,14 @@ export { twoWay } from './estimators/panel/two-way.ts'
 export { correlation, unitMeasures } from './estimators/panel/unit-measures.ts'
 export { variation } from './estimators/panel/variation.ts'
 export { within } from './estimators/panel/within.ts'
+export { type MixedFit, mixedModel } from './estimators/mixed/mixed-model.ts'
 export {
   averageMarginalEffects,
   type MarginalEffect,
 } from './estimators/regression/average-marginal-effects.ts'
 export { areaUnderCurve, tjur } from './estimators/regression/discrimination.ts'
 export type { Fit } from './estimators/regression/fit.ts'
+export { type GeeFit, gee } from './estimators/regression/gee.ts'
 export { olsMeasures } from './estimators/regression/goodness-of-fit.ts'
 export { type HurdleFit, hurdle } from './estimators/regression/hurdle.ts'
 export { logit } from './estimators/regression/logit.ts'
@@ -193,6 +195,7 @@ export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
 export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
+export { type Minimum, minimise } from './linear-algebra/minimise.ts'
 export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {

@@ -3,9 +3,11 @@ import { ateModel } from './ate.ts'
 import { conditionalLogitModel } from './conditional-logit.ts'
 import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
 import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
+import { geeModel } from './gee.ts'
 import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
 import { withImputations } from './imputed.ts'
 import { kaplanMeierModel } from './kaplan-meier.ts'
+import { lmerModel } from './lmer.ts'
 import { logRankModel } from './log-rank.ts'
 import type { Model } from './model.ts'
 import { negbinModel } from './negbin.ts'
@@ -31,6 +33,8 @@ export const models: readonly Model[] = [
   withImputations(hurdlePoissonModel),
   withImputations(hurdleNegbinModel),
   withImputations(tobitModel),
+  withImputations(geeModel),
+  withImputations(lmerModel),
   // Panels
   withinModel,
   firstDifferenceModel,

@@ -42,6 +42,10 @@ export interface ModelOptions {
   readonly effects?: string | undefined
   /** First differences between `adjacent` rows, or between `consecutive` periods only. */
   readonly steps?: string | undefined
+  /** What is assumed of the rows of one unit: `independence`, `exchangeable` or `ar1`. */
+  readonly correlation?: string | undefined
+  /** `reml` (usual) or `ml`. */
+  readonly likelihood?: string | undefined
   /** Columns of a survey's design; stages with a comma, the first stage first. */
   readonly strata?: string | undefined
   readonly psu?: string | undefined

@@ -95,7 +95,11 @@ export function spreadOf(
   const found = twoWayCovariance(fit, kind as 'CR1', first, second)
   const notes = [`Clusters: ${first.count} by ${one}, ${second.count} by ${two}.`]
   if (found?.repaired)
-    notes.push('The two-way covariance was not positive definite; its negative eigenvalues were set to zero.')
+    notes.push(
+      'The two-way covariance has a negative variance; its negative eigenvalues were set to zero. Take one way.',
+    )
+  else if (found?.indefinite)
+    notes.push('The two-way covariance is not positive definite: there are few clusters for so many terms.')
   return { variance: found?.variance ?? null, df, clusters: count, notes }
 }
 

@@ -27,6 +27,8 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   time: ['--time <variable>', 'the order of the rows of one member'],
   effects: ['--effects <which>', 'unit, time or two-way; of mundlak unit or pooled'],
   steps: ['--steps <which>', 'differences between adjacent rows, or consecutive periods only'],
+  correlation: ['--correlation <kind>', 'of the rows of one unit: independence, exchangeable or ar1'],
+  likelihood: ['--likelihood <kind>', 'reml (usual) or ml'],
   strata: ['--strata <variable>', 'strata of the sample'],
   psu: ['--psu <variables>', 'primary sampling units; later stages after a comma'],
   fpc: [

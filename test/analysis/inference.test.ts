@@ -262,6 +262,20 @@ describe('two-way clustering', () => {
   })
 })
 
+describe('a two-way covariance with a negative variance', () => {
+  test('is repaired, and the note says so', () => {
+    // Scores cancel within both ways, so that only the part of the rows, which is taken off, is left.
+    const rows = [0, 1, 2, 3].flatMap((g) =>
+      [0, 1, 2, 3].map((h) => `${(g + h) % 2 === 0 ? 1 : -1},${g},${h},${((g * 3 + h * 5) % 7) / 100}`),
+    )
+    const data = ['y,g,h,x', ...rows].join('\n')
+    const result = estimate({ data, formula: 'y ~ 1', model: 'ols', cluster: 'g,h' })
+    expect(result.notes.join()).toContain('negative eigenvalues were set to zero')
+    for (const row of result.coefficients)
+      expect(row.standardError === null || row.standardError >= 0).toBe(true)
+  })
+})
+
 describe('what cannot be clustered is refused with a sentence', () => {
   const data = 'y,x,g,h,one\n1,1,a,u,k\n2,3,a,v,k\n4,4,b,u,k\n3,6,b,v,k\n6,7,c,u,k\n5,9,c,NA,k'
   const refuse = (options: Record<string, unknown>) => () =>

@@ -5,7 +5,9 @@ import { covariance } from './covariance.ts'
 
 export interface TwoWay {
   readonly variance: Float64Array
-  /** A sum of coefficients had a negative variance; negative eigenvalues were set to zero. */
+  /** Some sum of coefficients has a negative variance. */
+  readonly indefinite: boolean
+  /** A coefficient itself had one, so that negative eigenvalues were set to zero. */
   readonly repaired: boolean
 }
 
@@ -13,7 +15,8 @@ export interface TwoWay {
  * Covariance of the coefficients when rows go together in two ways, e.g. by firm and by year: V₁ + V₂ − V₁₂, each part
  * with its own factor for the number of clusters. V₁₂ is of rows that share both.
  *
- * The difference need not be a covariance; then its negative eigenvalues are set to zero.
+ * The difference need not be a covariance. Where a coefficient itself would have a negative variance, negative
+ * eigenvalues are set to zero; else the matrix is left as it is, as R's sandwich does.
  *
  * Source: Cameron, Gelbach & Miller (2011), Journal of Business & Economic Statistics 29.
  *
@@ -35,6 +38,7 @@ export function twoWayCovariance(
   const [one, two, shared] = parts
   if (!one || !two || !shared) return null
   const variance = one.map((value, place) => value + two[place]! - shared[place]!)
+  const repaired = Array.from({ length: k }, (_, j) => variance[j * k + j]!).some((own) => own < 0)
   // Scaled to the sizes of the parts, so that a column in other units is not taken for rounding.
   const scale = Float64Array.from({ length: k }, (_, j) => Math.sqrt(one[j * k + j]! + two[j * k + j]!) || 1)
   const at = (value: number, place: number, power: 1 | -1) =>
@@ -43,7 +47,8 @@ export function twoWayCovariance(
     variance.map((value, place) => at(value, place, -1)),
     k,
   )
-  if (eigen.values[0]! >= -1e-12) return { variance, repaired: false }
+  const indefinite = eigen.values[0]! < -1e-12
+  if (!repaired) return { variance, indefinite, repaired }
   const positive = functionOfSymmetric(eigen, (value) => Math.max(0, value))
-  return { variance: positive.map((value, place) => at(value, place, 1)), repaired: true }
+  return { variance: positive.map((value, place) => at(value, place, 1)), indefinite, repaired }
 }
