@@ -1,5 +1,6 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { conditionalLogitModel } from './conditional-logit.ts'
+import { coxModel } from './cox.ts'
 import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
 import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
 import { kaplanMeierModel } from './kaplan-meier.ts'
@@ -24,5 +25,6 @@ export const models: readonly Model[] = [
   fixedEffectsPoissonModel,
   kaplanMeierModel,
   logRankModel,
+  coxModel,
   cumulativeIncidenceModel,
 ]
