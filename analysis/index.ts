@@ -38,11 +38,26 @@ export { cox } from './estimators/duration/cox.ts'
 export { coxResiduals } from './estimators/duration/cox-residuals.ts'
 export { cumulativeIncidence } from './estimators/duration/cumulative-incidence.ts'
 export { restrictedMean, survivalAt, survivalQuantile } from './estimators/duration/curve-summaries.ts'
+export { type Durability, durability } from './estimators/duration/durability.ts'
 export { kaplanMeier } from './estimators/duration/kaplan-meier.ts'
 export { logRank } from './estimators/duration/log-rank.ts'
 export { proportionality } from './estimators/duration/proportionality.ts'
 export { riskSets } from './estimators/duration/risk-sets.ts'
 export { shareInterval } from './estimators/duration/share-interval.ts'
+export {
+  countingRows,
+  DAYS_PER_MONTH,
+  exitTimes,
+  lastingExitTimes,
+  returnTimes,
+} from './estimators/duration/spell-times.ts'
+export {
+  type DatedEvents,
+  type Observed,
+  type SpellRules,
+  type Spells,
+  spellsOf,
+} from './estimators/duration/spells.ts'
 // Estimators
 export { benjaminiHochberg, holm } from './estimators/inference/adjust-p.ts'
 export { type Clusters, clustersOf } from './estimators/inference/clusters.ts'

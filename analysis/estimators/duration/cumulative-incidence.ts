@@ -1,4 +1,4 @@
-import { sortedRows } from './sorted-rows.ts'
+import { entriesOf, sortedRows } from './sorted-rows.ts'
 
 /** Shares that have had each of several competing events, by time. */
 export interface CumulativeIncidence {
@@ -46,7 +46,7 @@ export function cumulativeIncidence(
   if (wrong !== undefined)
     throw new RangeError(`cumulativeIncidence requires events from 0 to ${count}, got ${wrong}`)
   const order = sortedRows(stop)
-  const entries = start === null ? null : start.slice().sort()
+  const entries = start === null ? null : entriesOf(start, stop)
   const moments: number[][] = []
   const byEvent: number[][][] = Array.from({ length: count }, () => [])
   let survival = 1
