@@ -18,6 +18,9 @@ export interface Concordance {
  * Source: Harrell, Lee & Mark (1996), Statistics in Medicine 15; Therneau & Watson (2015).
  *
  * @param risk n numbers; higher means an earlier event
+ * @example
+ * const sets = riskSets(Float64Array.of(1, 2, 3, 4), [1, 1, 1, 1], null, null)
+ * concordance(sets, Float64Array.of(4, 3, 1, 2)).concordance // => 5 / 6
  */
 export function concordance(sets: RiskSets, risk: Float64Array): Concordance {
   const n = risk.length

@@ -53,6 +53,10 @@ export function partsOf({ s0, d0, deaths }: Moment, ties: Ties, weights: Float64
  *
  * Source: Cox (1972), Journal of the Royal Statistical Society B 34; Efron (1977), Journal of the American Statistical
  * Association 72.
+ *
+ * @example
+ * const { data } = cox(Float64Array.of(1, 2, 3, 4), Int32Array.of(1, 1, 1, 1), [Float64Array.of(1, 0, 1, 0)])
+ * coxLikelihood(data, [0]).value // => -Math.log(24)
  */
 export function coxLikelihood(
   data: CoxData,

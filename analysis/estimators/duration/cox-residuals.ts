@@ -27,6 +27,12 @@ interface Step {
  * at risk. Cost is linear in rows and events, whatever the length of the risk sets.
  *
  * Source: Therneau & Grambsch, Modeling Survival Data (2000), §4.2 and §4.6; ties by Efron as in §3.3.
+ *
+ * @param data of a fit
+ * @param b one coefficient per column of it
+ * @example
+ * const { data } = cox(Float64Array.of(1, 2, 3, 4), Int32Array.of(1, 1, 1, 1), [Float64Array.of(1, 0, 1, 0)])
+ * coxResiduals(data, [0]).martingale // => [3 / 4, 5 / 12, -1 / 12, -13 / 12]
  */
 export function coxResiduals(data: CoxData, b: ArrayLike<number>): CoxResiduals {
   const { columns, weights, ties, sets } = data

@@ -55,7 +55,7 @@ export interface CoxFit {
  * @throws RangeError when there is no event, or no column varies among those at risk together
  * @example
  * const fit = cox(Float64Array.of(1, 2, 3, 4), Int32Array.of(1, 1, 1, 1), [Float64Array.of(1, 0, 1, 0)])
- * fit.coefficients // => [0.602032408748]
+ * fit.coefficients // => [0.940613642107]
  */
 export function cox(
   stop: Float64Array,

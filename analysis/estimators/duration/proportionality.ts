@@ -19,6 +19,9 @@ export interface ProportionalityTest {
  *
  * @param data of a fitted model, and its coefficients
  * @param terms places of the columns of each term
+ * @example
+ * const fit = cox(Float64Array.of(1, 2, 3, 4), Int32Array.of(1, 1, 1, 1), [Float64Array.of(1, 0, 1, 0)])
+ * proportionality(fit.data, fit.coefficients, [[0]]).map(({ df }) => df) // => [1, 1]
  */
 export function proportionality(
   data: CoxData,

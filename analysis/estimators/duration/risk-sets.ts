@@ -26,7 +26,13 @@ export interface Moment {
   readonly d2: Float64Array
 }
 
-/** @throws RangeError when lengths differ */
+/**
+ * Brings the rows of a model of durations in the order in which its risk sets are walked through.
+ *
+ * @throws RangeError when lengths differ
+ * @example
+ * riskSets(Float64Array.of(3, 1, 2), [1, 1, 1], null, null).byStop // => [0, 2, 1]
+ */
 export function riskSets(
   stop: Float64Array,
   event: ArrayLike<number>,

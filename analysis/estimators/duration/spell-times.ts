@@ -37,6 +37,11 @@ export function exitTimes(spells: Spells): CountingRows {
 /**
  * Time since a spell ended until the member's next spell began, or until the last day observed; one row per spell that ended.
  * The event is 1 for a return.
+ *
+ * @example
+ * const events = { member: Float64Array.of(1, 1), day: Float64Array.of(5, 25), event: Float64Array.of(0, 1), names: ['in', 'out'] }
+ * const observed = { member: Float64Array.of(1), first: Float64Array.of(0), last: Float64Array.of(90) }
+ * returnTimes(spellsOf(events, observed, { begins: ['in'], ends: ['out'] })).event // => [0]
  */
 export function returnTimes(spells: Spells): CountingRows {
   const { member, begin, end, reason, seenUntil } = spells
