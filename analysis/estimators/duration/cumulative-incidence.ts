@@ -21,7 +21,8 @@ export interface CumulativeIncidence {
  * The Aalen–Johansen estimate of the share that has left for each reason by time: F(t) = Σ S(s−) d/n over its event times.
  *
  * Unlike one minus a Kaplan–Meier curve that counts other reasons as censored, these shares add up, with those still there, to 1.
- * The variances are the multinomial (Greenwood) ones, which equal those of the infinitesimal jackknife.
+ * The variances are the multinomial (Greenwood) ones; while nobody enters late they equal those of the infinitesimal
+ * jackknife, which R reports.
  *
  * Source: Aalen & Johansen (1978), Scandinavian Journal of Statistics 5; Andersen, Borgan, Gill & Keiding, Statistical Models
  * Based on Counting Processes (1993), §IV.4.
