@@ -79,11 +79,31 @@ export {
 } from './estimators/description/two-by-two.ts'
 export { weightedMean } from './estimators/description/weighted-mean.ts'
 // Durations: how long until an event
+export { concordance } from './estimators/duration/concordance.ts'
+export { cox } from './estimators/duration/cox.ts'
+export { coxResiduals } from './estimators/duration/cox-residuals.ts'
 export { cumulativeIncidence } from './estimators/duration/cumulative-incidence.ts'
 export { restrictedMean, survivalAt, survivalQuantile } from './estimators/duration/curve-summaries.ts'
+export { type Durability, durability } from './estimators/duration/durability.ts'
 export { kaplanMeier } from './estimators/duration/kaplan-meier.ts'
 export { logRank } from './estimators/duration/log-rank.ts'
+export { proportionality } from './estimators/duration/proportionality.ts'
+export { riskSets } from './estimators/duration/risk-sets.ts'
 export { shareInterval } from './estimators/duration/share-interval.ts'
+export {
+  countingRows,
+  DAYS_PER_MONTH,
+  exitTimes,
+  lastingExitTimes,
+  returnTimes,
+} from './estimators/duration/spell-times.ts'
+export {
+  type DatedEvents,
+  type Observed,
+  type SpellRules,
+  type Spells,
+  spellsOf,
+} from './estimators/duration/spells.ts'
 // Estimators
 export { type ImputeOptions, impute } from './estimators/imputation/impute.ts'
 export { type Pooled, poolCovariance, poolEstimates, poolWald } from './estimators/imputation/rubin.ts'

@@ -27,7 +27,8 @@ const NEAR = 1e-20
  * The maximum of a concave function by Newton's method, halving steps that lose.
  *
  * Converged when g'I⁻¹g ≤ 1e-20, a distance of 1e-10 standard errors, after which a last step doubles the correct digits.
- * `stop` is asked after every eighth and later step that has not converged whether the coefficients run off for ever.
+ * `stop` is asked at the eighth and later steps that have not converged whether the coefficients run off for ever; it is told
+ * the step and g'I⁻¹g, twice what the step should gain.
  *
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §9.5.
  *
@@ -38,7 +39,7 @@ const NEAR = 1e-20
 export function newton<P extends Peak>(
   at: (coefficients: Float64Array) => P,
   start: Float64Array,
-  stop: (step: Float64Array) => boolean,
+  stop: (step: Float64Array, distance: number) => boolean,
 ): Newton<P> {
   const k = start.length
   let coefficients: Float64Array = start.slice()
@@ -53,7 +54,7 @@ export function newton<P extends Peak>(
     const distance = next.reduce((sum, value, j) => sum + value * peak.gradient[j]!, 0)
     const near = distance <= NEAR
     if (!near) step = next
-    if (!near && iterations >= 8 && stop(step)) break
+    if (!near && iterations >= 8 && stop(step, distance)) break
     let tried = moved(coefficients, next, 1)
     let found = at(tried)
     const slack = 1e-12 * Math.abs(peak.value)
@@ -90,6 +91,31 @@ export function scoreStatistic({ gradient, information }: Peak): number | null {
   const factor = cholesky(information, gradient.length)
   if (factor === null) return null
   return choleskySolve(factor, gradient).reduce((sum, value, j) => sum + value * gradient[j]!, 0)
+}
+
+/**
+ * The inverse of the information without some coefficients, k×k with zeros for these; null when there is none.
+ *
+ * @example
+ * inverseWithout(Float64Array.of(4, 1, 1, 0), [1]) // => [0.25, 0, 0, 0]
+ */
+export function inverseWithout(
+  information: ArrayLike<number>,
+  without: readonly number[],
+): Float64Array | null {
+  const k = Math.sqrt(information.length)
+  const places = Array.from({ length: k }, (_, j) => j).filter((j) => !without.includes(j))
+  const part = places.flatMap((a) => places.map((b) => information[a * k + b]!))
+  const factor = cholesky(part, places.length)
+  if (factor === null || places.length === 0) return null
+  const own = choleskyInverse(factor)
+  const result = new Float64Array(k * k)
+  places.forEach((a, i) => {
+    places.forEach((b, j) => {
+      result[a * k + b] = own[i * places.length + j]!
+    })
+  })
+  return result
 }
 
 function moved(from: Float64Array, step: Float64Array, part: number): Float64Array {

@@ -2,8 +2,8 @@ import type { Clusters } from '../estimators/inference/clusters.ts'
 import { rowsByGroup, sizesOf } from '../estimators/panel/panel-rows.ts'
 import { take } from '../formula/design.ts'
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
-import { deparse } from '../formula/expression.ts'
-import type { ModelFrame } from '../formula/model-frame.ts'
+import { deparse, type Expression } from '../formula/expression.ts'
+import { groupsOf, type ModelFrame } from '../formula/model-frame.ts'
 import { FormulaError } from '../formula/parse.ts'
 
 /** The groups that the terms of a formula make of its rows, in the order of their values. */
@@ -55,4 +55,21 @@ export function splitRows(groups: Clusters): Int32Array[] {
     from += size
     return rows.subarray(from - size, from)
   })
+}
+
+/** What each group by some expressions is called, in the order of `groupsOf`; one group when there are none. */
+export function groupNames(frame: ModelFrame, by: readonly Expression[]): string[] {
+  const groups = groupsOf(frame, by)
+  if (groups === null) return ['all']
+  const source = sourceOf(frame.table)
+  const names: string[] = Array.from({ length: groups.count }, () => '')
+  const columns = by.map((expression) => ({ expression, value: evaluate(expression, source) }))
+  for (let i = frame.n - 1; i >= 0; i--)
+    names[groups.of[i]!] = columns
+      .map(({ expression, value }) => {
+        const own = value.values[frame.rows?.[i] ?? i]!
+        return `${deparse(expression)}=${value.kind === 'levels' ? value.levels[own] : own}`
+      })
+      .join(', ')
+  return names
 }

@@ -1,6 +1,7 @@
 /** The models that can be asked for by name, in the order of their list. One entry, one folder or file. */
 import { ateModel } from './ate.ts'
 import { conditionalLogitModel } from './conditional-logit.ts'
+import { coxModel } from './cox.ts'
 import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
 import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
 import { geeModel } from './gee.ts'
@@ -57,6 +58,7 @@ export const models: readonly Model[] = [
   // Durations
   kaplanMeierModel,
   logRankModel,
+  coxModel,
   cumulativeIncidenceModel,
   // Effects
   ateModel,

@@ -1,11 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import {
-  type EstimateOptions,
-  estimate,
-  kaplanMeier,
-  type ResultTable,
-  survivalAt,
-} from '../../analysis/index.ts'
+import { type EstimateOptions, estimate, type ResultTable } from '../../analysis/index.ts'
 import { readData, readReference, Worst } from './reference-files.ts'
 
 const CLOSED = 1e-8

@@ -1,4 +1,4 @@
-import { sortedRows } from './sorted-rows.ts'
+import { entriesOf, sortedRows } from './sorted-rows.ts'
 
 /** Shares that have had each of several competing events, by time. */
 export interface CumulativeIncidence {
@@ -21,7 +21,8 @@ export interface CumulativeIncidence {
  * The Aalen–Johansen estimate of the share that has left for each reason by time: F(t) = Σ S(s−) d/n over its event times.
  *
  * Unlike one minus a Kaplan–Meier curve that counts other reasons as censored, these shares add up, with those still there, to 1.
- * The variances are the multinomial (Greenwood) ones, which equal those of the infinitesimal jackknife.
+ * The variances are the multinomial (Greenwood) ones; while nobody enters late they equal those of the infinitesimal
+ * jackknife, which R reports.
  *
  * Source: Aalen & Johansen (1978), Scandinavian Journal of Statistics 5; Andersen, Borgan, Gill & Keiding, Statistical Models
  * Based on Counting Processes (1993), §IV.4.
@@ -46,7 +47,7 @@ export function cumulativeIncidence(
   if (wrong !== undefined)
     throw new RangeError(`cumulativeIncidence requires events from 0 to ${count}, got ${wrong}`)
   const order = sortedRows(stop)
-  const entries = start === null ? null : start.slice().sort()
+  const entries = start === null ? null : entriesOf(start, stop)
   const moments: number[][] = []
   const byEvent: number[][][] = Array.from({ length: count }, () => [])
   let survival = 1

@@ -1,4 +1,4 @@
-import { sortedRows } from './sorted-rows.ts'
+import { entriesOf, sortedRows } from './sorted-rows.ts'
 
 /** A survival curve: one number per time at which a row ended. */
 export interface SurvivalCurve {
@@ -43,7 +43,7 @@ export function kaplanMeier(
   if (event.length !== n || (start !== null && start.length !== n))
     throw new RangeError(`kaplanMeier requires an event and a start for each of ${n} times`)
   const order = sortedRows(stop)
-  const entries = start === null ? null : start.slice().sort()
+  const entries = start === null ? null : entriesOf(start, stop)
   const moments: number[][] = []
   let survival = 1
   let logVariance = 0

@@ -28,7 +28,7 @@ export interface LogRank {
  * @throws RangeError when there are no rows or fewer than two groups
  * @example
  * const groups = { of: Int32Array.of(0, 0, 1, 1), count: 2 }
- * logRank(Float64Array.of(1, 3, 2, 4), Int32Array.of(1, 1, 1, 1), groups, null, 0).expected // => [1.083333333333, 2.916666666667]
+ * logRank(Float64Array.of(1, 3, 2, 4), Int32Array.of(1, 1, 1, 1), groups, null, 0).expected // => [4 / 3, 8 / 3]
  */
 export function logRank(
   stop: Float64Array,

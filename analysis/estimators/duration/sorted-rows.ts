@@ -24,3 +24,21 @@ export function countUpTo(sorted: ArrayLike<number>, limit: number): number {
   }
   return low
 }
+
+/**
+ * The times at which rows come under observation, lowest first; a row that starts at 0 is there at 0 already.
+ *
+ * @throws RangeError when a row stops before it starts
+ * @example
+ * entriesOf(Float64Array.of(2, 0), Float64Array.of(5, 0)) // => [-Infinity, 2]
+ */
+export function entriesOf(start: Float64Array, stop: Float64Array): Float64Array {
+  return start
+    .map((from, i) => {
+      const fromOrigin = from <= 0 && stop[i]! >= 0
+      if (!fromOrigin && !(from < stop[i]!))
+        throw new RangeError(`entriesOf requires a start before the stop, got ${from} and ${stop[i]}`)
+      return fromOrigin ? -Infinity : from
+    })
+    .sort()
+}

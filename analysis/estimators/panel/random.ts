@@ -31,7 +31,7 @@ export interface VarianceComponents {
  * @example
  * const units = { of: Int32Array.of(0, 0, 1, 1, 2, 2), count: 3 }
  * const x = [Float64Array.of(1, 1, 1, 1, 1, 1), Float64Array.of(0, 1, 0, 2, 1, 0)]
- * varianceComponents(x, Float64Array.of(0, 2, 4, 9, 8, 7), units).idiosyncratic // => 0.25
+ * varianceComponents(x, Float64Array.of(0, 2, 4, 9, 8, 7), units).idiosyncratic // => 11 / 24
  */
 export function varianceComponents(columns: Columns, y: Float64Array, units: Clusters): VarianceComponents {
   const n = y.length
