@@ -123,6 +123,7 @@ export { type Inference, infer } from './estimators/inference/inference.ts'
 export { linearContrast, quadraticForm, waldTest } from './estimators/inference/linear-contrast.ts'
 export { clusterCovariance } from './estimators/inference/score-covariance.ts'
 export { type TwoWay, twoWayCovariance } from './estimators/inference/two-way.ts'
+export { type MixedFit, mixedModel } from './estimators/mixed/mixed-model.ts'
 // Panels: what varies within and between units
 export { between } from './estimators/panel/between.ts'
 export { conditionalLogit } from './estimators/panel/conditional-logit.ts'
@@ -138,7 +139,6 @@ export { twoWay } from './estimators/panel/two-way.ts'
 export { correlation, unitMeasures } from './estimators/panel/unit-measures.ts'
 export { variation } from './estimators/panel/variation.ts'
 export { within } from './estimators/panel/within.ts'
-export { type MixedFit, mixedModel } from './estimators/mixed/mixed-model.ts'
 export {
   averageMarginalEffects,
   type MarginalEffect,
@@ -214,8 +214,8 @@ export {
 export { addProduct, crossProduct, gram } from './linear-algebra/gram.ts'
 export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
-export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
 export { type Minimum, minimise } from './linear-algebra/minimise.ts'
+export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
 export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {

@@ -3,12 +3,12 @@
  * did before. Who searched stays; so that means of those who answered are wrong and weighted ones should not be.
  */
 import { drawMember, isHeld, waveIds } from './member.ts'
+import { halves } from './observed.ts'
 import { outcomeModel } from './outcomes.ts'
 import { type Parameters, parameters as standard } from './parameters.ts'
 import { covariates } from './period.ts'
 import { bernoulli, logistic, stream } from './random.ts'
 import { recordOfWaves, type SimulatedRecord } from './records.ts'
-import { halves } from './observed.ts'
 import { type Form, forms, type SimulatedMember, type WaveId } from './types.ts'
 
 /** In the study of coverage each member is granted the benefit, and all three periods have days. */
