@@ -15,6 +15,10 @@ export {
   reasonCode,
   type Table,
 } from './columns.ts'
+// The coverage study
+export { type Replicate, replicate } from './coverage/replicate.ts'
+export { type CoverageRow, coverageCounter, coverageTotals } from './coverage/summary.ts'
+export { coverageText } from './coverage/text.ts'
 export { readCsv } from './csv.ts'
 // Distributions and linear algebra
 export {

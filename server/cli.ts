@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   simulate: async () => (await import('./cli/simulate.ts')).addSimulate,
   report: async () => (await import('./cli/report.ts')).addReport,
   estimate: async () => (await import('./cli/estimate.ts')).addEstimate,
+  coverage: async () => (await import('./cli/coverage.ts')).addCoverage,
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
