@@ -1,3 +1,5 @@
+import { transpose } from './small-matrix.ts'
+
 /** A symmetric matrix as V diag(λ) V'. */
 export interface Eigen {
   readonly size: number
@@ -34,12 +36,18 @@ export function symmetricEigen(matrix: ArrayLike<number>, size: number): Eigen {
     diagonal[i] = work[i * size + i]!
     if (i + 1 < size) beside[i] = work[i * size + i + 1]!
   }
-  implicitQl(diagonal, beside, vectors, size)
+  // As rows, so that a rotation works on numbers that lie side by side.
+  const rows = transpose(vectors, size, size)
+  implicitQl(diagonal, beside, rows, size)
   const order = Array.from(diagonal, (_, i) => i).sort((a, b) => diagonal[a]! - diagonal[b]!)
   return {
     size,
     values: Float64Array.from(order, (j) => diagonal[j]!),
-    vectors: vectors.map((_, place) => vectors[place - (place % size) + order[place % size]!]!),
+    vectors: transpose(
+      Float64Array.from(rows, (_, place) => rows[order[Math.floor(place / size)]! * size + (place % size)]!),
+      size,
+      size,
+    ),
   }
 }
 
@@ -100,7 +108,7 @@ function tridiagonal(a: Float64Array, vectors: Float64Array, size: number): void
   }
 }
 
-/** Turns the numbers beside the diagonal to zero by rotations, which are applied to `vectors` as well. */
+/** Turns the numbers beside the diagonal to zero by rotations, which are applied to the rows of `vectors` as well. */
 function implicitQl(d: Float64Array, e: Float64Array, vectors: Float64Array, size: number): void {
   for (let low = 0; low < size; low++)
     for (let round = 0; round < ROUNDS; round++) {
@@ -135,10 +143,10 @@ function implicitQl(d: Float64Array, e: Float64Array, vectors: Float64Array, siz
         d[i + 1] = g + p
         g = c * t - b
         for (let row = 0; row < size; row++) {
-          const right = vectors[row * size + i + 1]!
-          const left = vectors[row * size + i]!
-          vectors[row * size + i + 1] = s * left + c * right
-          vectors[row * size + i] = c * left - s * right
+          const right = vectors[(i + 1) * size + row]!
+          const left = vectors[i * size + row]!
+          vectors[(i + 1) * size + row] = s * left + c * right
+          vectors[i * size + row] = c * left - s * right
         }
       }
       if (i >= low) continue

@@ -1,5 +1,5 @@
 import { multiply, transpose, weightedCross } from '../../linear-algebra/small-matrix.ts'
-import { functionOfSymmetric, symmetricEigen } from '../../linear-algebra/symmetric-eigen.ts'
+import { symmetricEigen } from '../../linear-algebra/symmetric-eigen.ts'
 
 /** One cluster of m rows, with its design Z turned so that Z'WZ of all rows is the identity. */
 export interface Cluster {
@@ -90,12 +90,16 @@ export function adjustDifferent(
         ((i === j ? spread[i]! : 0) - zz[i * m + j]! * (both[i]! + both[j]!) + inner[i * m + j]!)
   const eigen = symmetricEigen(b, m)
   const least = EMPTY * roots.reduce((largest, root) => Math.max(largest, root ** 4), 0)
-  const root = functionOfSymmetric(eigen, (value) => (value < least ? 0 : 1 / Math.sqrt(value)))
+  const powers = eigen.values.map((value) => (value < least ? 0 : 1 / Math.sqrt(value)))
   const weighted = z.map((value, place) => {
     const row = Math.floor(place / k)
     return value * weights[row]! * roots[row]!
   })
-  const q = multiply(root, weighted, m, m, k).map((value, place) => value * roots[Math.floor(place / k)]!)
+  const turned = multiply(transpose(eigen.vectors, m, m), weighted, m, m, k)
+  const powered = turned.map((value, place) => value * powers[Math.floor(place / k)]!)
+  const q = multiply(eigen.vectors, powered, m, m, k).map(
+    (value, place) => value * roots[Math.floor(place / k)]!,
+  )
   const diagonal = (values: Float64Array) => q.map((value, place) => value * values[Math.floor(place / k)]!)
   return {
     score: multiply(residuals, q, 1, m, k),

@@ -12,9 +12,9 @@ export interface Cr2 {
   readonly df: (factors: ArrayLike<number>) => number | null
 }
 
-/** Clusters times coefficients squared, and rows of one cluster, beyond which memory or time runs out. */
+/** Clusters times coefficients squared beyond which memory runs out, and the sum of cubed sizes beyond which time does. */
 const MOST = 5_000_000
-const MOST_ROWS = 400
+const MOST_CUBES = 1e9
 
 /**
  * The bias-reduced cluster covariance CR2 with Satterthwaite's degrees of freedom.
@@ -56,14 +56,12 @@ export function cr2(fit: Scored, clusters: Clusters): Cr2 {
       middle[place]! += value
     })
   }
-  const parts = pieces.map((piece) => {
-    if (plain) return adjustAlike(piece, k)
-    if (piece.residuals.length > MOST_ROWS)
-      throw new RangeError(
-        `CR2 with weights allows at most ${MOST_ROWS} rows in a cluster, got ${piece.residuals.length}; use CR1.`,
-      )
-    return adjustDifferent(piece, middle, k)
-  })
+  const cubes = pieces.reduce((sum, { residuals }) => sum + residuals.length ** 3, 0)
+  if (!plain && cubes > MOST_CUBES)
+    throw new RangeError(
+      'CR2 of rows that weigh differently is too large for clusters of this size; take CR1.',
+    )
+  const parts = pieces.map((piece) => (plain ? adjustAlike(piece, k) : adjustDifferent(piece, middle, k)))
   const meat = new Float64Array(k * k)
   for (const { score } of parts)
     for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) meat[i * k + j]! += score[i]! * score[j]!
