@@ -23,6 +23,8 @@ export const randomModel: Model = {
   run: runRandom,
 }
 
+const UNEQUAL =
+  'Theta differs between units: rSquared, as in plm, counts that as well; rSquaredOverall does not.'
 const INDEFINITE =
   'The covariances of Hausman’s test differ by a matrix that is not positive definite; prefer the test of unit means of the model mundlak.'
 
