@@ -13,6 +13,7 @@ import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { rowsOf } from './panel-frame.ts'
 import { rowNotes } from './regression.ts'
 import { standardErrorOf } from './standard-errors.ts'
+import { droppedNotes } from './term-notes.ts'
 
 export const conditionalLogitModel: Model = {
   name: 'conditional-logit',
@@ -123,15 +124,7 @@ function notesOf(
     notes.push(
       `${silent} of ${count} strata, with ${fit.n - fit.rows} rows, tell nothing: the outcome does not vary there.`,
     )
-  const collinear = fit.dropped.filter((j) => !fit.fixed.includes(j))
-  if (fit.fixed.length > 0)
-    notes.push(
-      `Not estimated, because without variation within strata: ${fit.fixed.map((j) => terms[j]).join(', ')}.`,
-    )
-  if (collinear.length > 0)
-    notes.push(
-      `Not estimated, because a sum of terms before it: ${collinear.map((j) => terms[j]).join(', ')}.`,
-    )
+  notes.push(...droppedNotes(terms, fit, 'strata'))
   if (fit.separated.length > 0)
     notes.push(
       `No finite estimate: the outcome is ordered without error within strata by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,

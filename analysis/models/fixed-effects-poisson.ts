@@ -13,6 +13,7 @@ import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { PANEL_ERRORS, rowsOf } from './panel-frame.ts'
 import { rowNotes } from './regression.ts'
 import { standardErrorOf } from './standard-errors.ts'
+import { droppedNotes } from './term-notes.ts'
 
 export const fixedEffectsPoissonModel: Model = {
   name: 'fe-poisson',
@@ -95,15 +96,7 @@ function notesOf(
   const notes = rowNotes(frame)
   if (silent > 0)
     notes.push(`${silent} units, with ${frame.n - fit.n} rows, left out because they have no event at all.`)
-  const collinear = fit.dropped.filter((j) => !fit.fixed.includes(j))
-  if (fit.fixed.length > 0)
-    notes.push(
-      `Not estimated, because without variation within units: ${fit.fixed.map((j) => terms[j]).join(', ')}.`,
-    )
-  if (collinear.length > 0)
-    notes.push(
-      `Not estimated, because a sum of terms before it: ${collinear.map((j) => terms[j]).join(', ')}.`,
-    )
+  notes.push(...droppedNotes(terms, fit, 'units'))
   if (fit.separated.length > 0)
     notes.push(
       `No finite estimate: the outcome is predicted without error by ${fit.separated.map((j) => terms[fit.kept[j]!]).join(', ')}.`,

@@ -23,6 +23,8 @@ export const randomModel: Model = {
   run: runRandom,
 }
 
+const UNEQUAL =
+  'Theta differs between units: rSquared, as in plm, counts that as well; rSquaredOverall does not.'
 const INDEFINITE =
   'The covariances of Hausman’s test differ by a matrix that is not positive definite; prefer the test of unit means of the model mundlak.'
 
@@ -60,7 +62,11 @@ function runRandom(table: Table, options: ModelOptions): ModelResult {
       ...sizeMeasures(panel),
     },
     tables: [thetaTable(panel, components), variationTable(panel)],
-    notes: [...componentNotes(components), ...(test === null || test.definite ? [] : [INDEFINITE])],
+    notes: [
+      ...componentNotes(components),
+      ...(equalTheta(components) ? [] : [UNEQUAL]),
+      ...(test === null || test.definite ? [] : [INDEFINITE]),
+    ],
   })
   return result
 }
@@ -126,6 +132,8 @@ export function thetaTable({ rows: { sizes } }: PanelFrame, { theta }: VarianceC
     rows: [...seen].sort(([a], [b]) => a - b).map(([size, own]) => [size, own.count, own.theta]),
   }
 }
+
+const equalTheta = ({ theta }: VarianceComponents): boolean => theta.every((own) => own === theta[0])
 
 /** What a reader should know of the components. */
 export function componentNotes({ truncated }: VarianceComponents): string[] {

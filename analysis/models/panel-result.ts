@@ -10,6 +10,7 @@ import { addProduct } from '../linear-algebra/gram.ts'
 import { coefficientTable } from './coefficients.ts'
 import type { ModelOptions, ModelResult, ResultTable } from './model.ts'
 import type { PanelFrame } from './panel-frame.ts'
+import { droppedNotes } from './term-notes.ts'
 
 /** What a linear panel model adds to the result that all share. */
 export interface PanelParts {
@@ -37,14 +38,7 @@ export function panelResult(
   const variance = covariance(fit, kind, own)
   const { kept, coefficients, df, n } = fit
   const { level } = options
-  const all = [...notes]
-  const collinear = fit.dropped.filter((j) => !fixed.includes(j))
-  if (fixed.length > 0)
-    all.push(
-      `Not estimated, because without variation within units: ${fixed.map((j) => terms[j]).join(', ')}.`,
-    )
-  if (collinear.length > 0)
-    all.push(`Not estimated, because a sum of terms before it: ${collinear.map((j) => terms[j]).join(', ')}.`)
+  const all = [...notes, ...droppedNotes(terms, { fixed, dropped: fit.dropped }, 'units')]
   if (fit.perfect) all.push('The fit is perfect: standard errors are rounding only.')
   if (variance === null)
     all.push(`The ${kind} standard errors cannot be estimated: no degrees of freedom are left.`)

@@ -49,9 +49,8 @@ const EQUAL = 1.5e-8
  */
 export function survivalQuantile(curve: SurvivalCurve, p: number, scale: Scale, level = 0.95): Quantile {
   if (!(p > 0 && p < 1)) throw new RangeError(`survivalQuantile requires p between 0 and 1, got ${p}`)
-  const limits = curve.times.map((_, i) => i)
   const at = (bound: 'low' | 'high') =>
-    Array.from(limits, (i) => shareInterval(curve.survival[i]!, curve.logVariance[i]!, scale, level)[bound])
+    Array.from(curve.survival, (share, i) => shareInterval(share, curve.logVariance[i]!, scale, level)[bound])
   return {
     quantile: firstBelow(curve.times, [...curve.survival], 1 - p),
     low: firstBelow(curve.times, at('low'), 1 - p),

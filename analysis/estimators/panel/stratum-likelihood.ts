@@ -48,7 +48,7 @@ export function stratumLikelihood(
       for (let a = 0; a < k; a++) gradient[a]! += x[a]!
     }
     addRow(sums, firsts, seconds, x, Math.exp(eta), Math.min(chosen, i - start + 1))
-    if (sums.some((sum) => sum > HUGE)) {
+    if (anyAbove(sums, HUGE)) {
       for (const array of [sums, firsts, seconds]) for (let m = 0; m < array.length; m++) array[m]! /= HUGE
       scale += Math.log(HUGE)
     }
@@ -58,11 +58,18 @@ export function stratumLikelihood(
   for (let a = 0; a < k; a++) {
     const meanA = firsts[chosen * k + a]! / total
     gradient[a]! -= meanA
-    for (let c = 0; c < k; c++)
-      information[a * k + c] =
-        seconds[(chosen * k + a) * k + c]! / total - (meanA * firsts[chosen * k + c]!) / total
+    for (let c = a; c < k; c++) {
+      const value = seconds[(chosen * k + a) * k + c]! / total - (meanA * firsts[chosen * k + c]!) / total
+      information[a * k + c] = value
+      information[c * k + a] = value
+    }
   }
   return { value: value - Math.log(total) - scale, gradient, information }
+}
+
+function anyAbove(values: Float64Array, limit: number): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i]! > limit) return true
+  return false
 }
 
 /** Adds a row to the sums over subsets of up to `most` rows and to their derivatives. */
@@ -76,17 +83,18 @@ function addRow(
 ): void {
   const k = x.length
   for (let j = most; j >= 1; j--) {
-    const sum = sums[j - 1]!
+    const before = j - 1
+    const sum = sums[before]!
     for (let a = 0; a < k; a++) {
-      const first = firsts[(j - 1) * k + a]!
-      for (let c = 0; c < k; c++)
-        seconds[(j * k + a) * k + c]! +=
-          e *
-          (seconds[((j - 1) * k + a) * k + c]! +
-            x[a]! * firsts[(j - 1) * k + c]! +
-            x[c]! * (first + x[a]! * sum))
+      const own = x[a]!
+      const shared = firsts[before * k + a]! + own * sum
+      const to = (j * k + a) * k
+      const from = (before * k + a) * k
+      // The upper half will do.
+      for (let c = a; c < k; c++)
+        seconds[to + c]! += e * (seconds[from + c]! + own * firsts[before * k + c]! + x[c]! * shared)
     }
-    for (let a = 0; a < k; a++) firsts[j * k + a]! += e * (firsts[(j - 1) * k + a]! + x[a]! * sum)
+    for (let a = 0; a < k; a++) firsts[j * k + a]! += e * (firsts[before * k + a]! + x[a]! * sum)
     sums[j]! += e * sum
   }
 }
