@@ -4,7 +4,7 @@ import { aipw } from '../estimators/causal/aipw.ts'
 import { meanDifference } from '../estimators/causal/potential-means.ts'
 import { propensity } from '../estimators/causal/propensity.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
-import type { Inference } from '../estimators/inference/inference.ts'
+import { type Inference, infer } from '../estimators/inference/inference.ts'
 import { logit } from '../estimators/regression/logit.ts'
 import { ols } from '../estimators/regression/ols.ts'
 import { poisson } from '../estimators/regression/poisson.ts'
@@ -82,7 +82,12 @@ function effectOf(
   const chances = propensity(background, treated, own, EDGE).values
   const models = expectedBothWays(model, treated, background, outcomes, own)
   const groups = clustersOf(Float64Array.from(rows, (row) => clusters!.of[row]!))
-  return meanDifference(aipw(outcomes, treated, chances, models, own), { clusters: groups, method })
+  const effect = meanDifference(aipw(outcomes, treated, chances, models, own), { clusters: groups, method })
+  const { estimate, standardError, n, df } = effect
+  if (standardError === null) return effect
+  // Both models took their coefficients from these rows: the factor that CR1 has for one.
+  const factor = ((groups.count / (groups.count - 1)) * (n - 1)) / (n - 2 * columns.length)
+  return infer(estimate, factor * standardError ** 2, { df, n, method })
 }
 
 /** How often the rarest combination of outcome and form was seen. */

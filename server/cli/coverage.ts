@@ -20,7 +20,7 @@ export function addCoverage(program: Command): void {
       'how often the intervals hold the truth, over many simulated panels with selective non-response',
     )
     .option('--panels <number>', 'how many panels', '500')
-    .option('--members <number>', 'people in each, half WW and half WWB', '3000')
+    .option('--members <number>', 'people in each, half WW and half WWB', '4000')
     .option('--seed <number>', 'the same seed gives the same panels', '1')
     .option('--threads <number>', 'how many at a time', String(availableParallelism()))
     .option('--json', 'every target as data')
