@@ -249,4 +249,5 @@ export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table
 export { cell } from './reports/table.ts'
 export { digamma, logFactorial, trigamma } from './special.ts'
 // Weights of a study
+export { type Representativeness, representativeness } from './weighting/representativeness.ts'
 export { type WeighedPanel, type WeightSet, weighPanel } from './weighting/weigh-panel.ts'

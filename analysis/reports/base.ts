@@ -35,6 +35,18 @@ export function labelOf({ design }: ReportBase, name: string): Text {
   return support?.label ?? variable?.label ?? fact?.label ?? { nl: name, en: name }
 }
 
+/** The label of one level of a variable, behind that of the variable. */
+export function levelLabel(base: ReportBase, variable: string, level: string): Text {
+  const own = labelOf(base, variable)
+  const { design } = base
+  const values =
+    design.variables.find(({ name }) => name === variable)?.values ??
+    design.facts.find(({ name }) => name === variable)?.values
+  const yesNo = level === '1' ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' }
+  const label = values?.find(({ value }) => value === level)?.label ?? yesNo
+  return { nl: `${own.nl}: ${label.nl}`, en: `${own.en}: ${label.en}` }
+}
+
 export function periodLabel({ design }: ReportBase, period: string): Text {
   return design.waves.find((wave) => wave.id === period)?.title ?? { nl: period, en: period }
 }

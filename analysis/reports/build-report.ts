@@ -4,6 +4,7 @@ import { reportBase } from './base.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import type { PublishedFigures } from './published.ts'
 import { duty, transfer } from './registers.ts'
+import { representativeness } from './representativeness.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
 import type { ReportTable } from './table.ts'
@@ -23,6 +24,7 @@ export const REPORT_KEYS = [
   'duty',
   'weights',
   'margins',
+  'representativeness',
 ] as const
 export type ReportKey = (typeof REPORT_KEYS)[number]
 
@@ -73,6 +75,7 @@ export function buildReport(
     duty: duty(base, second),
     weights: weights(base),
     margins: margins(base),
+    representativeness: representativeness(base),
     meta: {
       study: design.id,
       persons: new Set(panel.memberOfRow).size,

@@ -3,7 +3,7 @@ import { columnOf } from '../columns.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { proportion } from '../estimators/description/proportion.ts'
 import type { WeightSet } from '../weighting/weigh-panel.ts'
-import { labelOf, periodLabel, type ReportBase } from './base.ts'
+import { levelLabel, periodLabel, type ReportBase } from './base.ts'
 import { type Cell, cell, emptyCell, type ReportRow, type ReportTable, text, type Unit } from './table.ts'
 
 /** A number about the weights themselves: it has no interval. */
@@ -129,15 +129,4 @@ export function margins(base: ReportBase): ReportTable {
     ]),
     rows: rows.filter(({ cells }) => Object.keys(cells).length > 0),
   }
-}
-
-function levelLabel(base: ReportBase, variable: string, level: string): Text {
-  const own = labelOf(base, variable)
-  const { design } = base
-  const values =
-    design.variables.find(({ name }) => name === variable)?.values ??
-    design.facts.find(({ name }) => name === variable)?.values
-  const yesNo = level === '1' ? text('ja', 'yes') : text('nee', 'no')
-  const label = values?.find(({ value }) => value === level)?.label ?? yesNo
-  return text(`${own.nl}: ${label.nl}`, `${own.en}: ${label.en}`)
 }

@@ -19,7 +19,14 @@ import {
   shareSentence,
   summarySentences,
 } from './sentences.ts'
-import { Matrix, marginSentences, TookPart, weightSentences } from './weighting.tsx'
+import {
+  Matrix,
+  marginSentences,
+  RIndicators,
+  representativenessSentences,
+  TookPart,
+  weightSentences,
+} from './weighting.tsx'
 
 interface Section {
   readonly key: ReportKey
@@ -187,7 +194,7 @@ function useSections(report: ReportTables, groups: readonly string[], titleId: s
 
 /** How the answers were weighted; nothing when the plan does not weigh. */
 function weighting(
-  { weights, margins }: ReportTables,
+  { weights, margins, representativeness }: ReportTables,
   groups: readonly string[],
   t: ReturnType<typeof useTranslation>['t'],
 ): Section[] {
@@ -206,6 +213,13 @@ function weighting(
       findings: marginSentences(t, margins, groups),
       tested: false,
       picture: <Matrix table={margins} caption={inLanguage(margins.title)} />,
+    },
+    {
+      key: 'representativeness',
+      title: inLanguage(representativeness.title),
+      findings: representativenessSentences(t, representativeness),
+      how: [t('representativeness.how')],
+      picture: <RIndicators table={representativeness} />,
     },
   ]
 }

@@ -1,10 +1,10 @@
-import { robustnessTexts } from './robustness-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
+import { trustTexts } from './trust-texts.ts'
 
 export const texts = {
   nl: {
     ...sentenceTexts.nl,
-    ...robustnessTexts.nl,
+    ...trustTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -109,7 +109,7 @@ export const texts = {
   },
   en: {
     ...sentenceTexts.en,
-    ...robustnessTexts.en,
+    ...trustTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ReportTable } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { Plot } from './pictures/plot.tsx'
-import { plotScale } from './pictures/scale.ts'
+import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
-import { writeReason, writeValue } from './values.ts'
+import { writeBasis, writeReason, writeValue } from './values.ts'
 
 const shares = plotScale([0, 1])
 
@@ -53,6 +53,71 @@ export function TookPart({ table }: { table: ReportTable }) {
       : [{ key, label: inLanguage(label), cell: cells.rate, tone: toneOf(key.split('.')[0] ?? '') }],
   )
   return <Plot items={items} scale={shares} />
+}
+
+/** A sentence per group and half-year: R, and the class that is missed most. */
+export function representativenessSentences(t: TFunction, table: ReportTable): string[] {
+  const [whole, ...parts] = table.rows
+  const classes = parts.filter(({ key }) => key.includes('.'))
+  return table.columns.flatMap(({ key, label }) => {
+    const cell = whole?.cells[key]
+    if (cell === undefined || cell.estimate === null) return []
+    const missed = classes
+      .flatMap((row) => {
+        const own = row.cells[key]
+        return own === undefined || own.high === null || own.high >= 0
+          ? []
+          : [{ row, estimate: own.estimate! }]
+      })
+      .sort((a, b) => a.estimate - b.estimate)[0]
+    const words = {
+      what: inLanguage(label),
+      r: writeValue(cell.estimate, 'relative'),
+      basis: writeBasis(t, cell),
+    }
+    return missed === undefined
+      ? t('representativeness.none', words)
+      : t('representativeness.missed', { ...words, class: inLanguage(missed.row.label) })
+  })
+}
+
+/** R per group and half-year, and per class who took part more or less often. */
+export function RIndicators({ table }: { table: ReportTable }) {
+  const { t } = useTranslation()
+  const [whole, ...parts] = table.rows
+  const classes = parts.filter(({ key }) => key.includes('.'))
+  const scale = plotScale(domainAroundZero(classes.flatMap(({ cells }) => Object.values(cells))), {
+    range: [8, 88],
+  })
+  const items = table.columns.flatMap(({ key, label }) => {
+    const cell = whole?.cells[key]
+    return cell === undefined
+      ? []
+      : [{ key, label: inLanguage(label), cell, tone: toneOf(key.split('.')[0] ?? '') }]
+  })
+  return (
+    <>
+      <div className="part">
+        <h3>{t('representativeness.whole')}</h3>
+        <Plot items={items} scale={shares} />
+      </div>
+      {table.columns.map(({ key, label }) => (
+        <div key={key} className="part">
+          <h3>{inLanguage(label)}</h3>
+          <Plot
+            items={classes.flatMap((row) => {
+              const cell = row.cells[key]
+              const tone = toneOf(key.split('.')[0] ?? '')
+              return cell === undefined ? [] : [{ key: row.key, label: inLanguage(row.label), cell, tone }]
+            })}
+            scale={scale}
+            shape="dot"
+            againstZero
+          />
+        </div>
+      ))}
+    </>
+  )
 }
 
 /** Rows and columns as they are: shares before weighting, after it, and of everyone. */

@@ -133,7 +133,7 @@ describe('small numbers', () => {
     const empty = reportOf(0).report
     for (const key of REPORT_KEYS) {
       // A plan without weighting has no weights to show.
-      expect(empty[key].rows.length > 0).toBe(key !== 'weights' && key !== 'margins')
+      expect(empty[key].rows.length > 0).toBe(!['weights', 'margins', 'representativeness'].includes(key))
       for (const cell of cellsOf(empty[key])) expect(cell.estimate).toBeNull()
     }
   })

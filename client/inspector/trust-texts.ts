@@ -1,5 +1,5 @@
 /** Words of the robustness rows and of the weighting. */
-export const robustnessTexts = {
+export const trustTexts = {
   nl: {
     'robustness.title': 'Anders geschat: {{title}}',
     'robustness.lead': 'Blijft het teken staan als we anders schatten?',
@@ -30,6 +30,13 @@ export const robustnessTexts = {
       '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{heavy}} even zware antwoorden.',
     'margins.sentence':
       'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
+    'representativeness.whole': 'R-indicator',
+    'representativeness.missed':
+      '{{what}}: R-indicator {{r}} ({{basis}}). Het minst vertegenwoordigd: {{class}}.',
+    'representativeness.none':
+      '{{what}}: R-indicator {{r}} ({{basis}}). Geen enkele klasse deed aantoonbaar minder vaak mee.',
+    'representativeness.how':
+      'De R-indicator is 1 als alle groepen even vaak meedoen. Daaronder staat per klasse of die vaker (rechts van nul) of minder vaak (links van nul) meedeed dan gemiddeld. De weging trekt deze verschillen recht.',
   },
   en: {
     'robustness.title': 'Estimated in other ways: {{title}}',
@@ -61,5 +68,11 @@ export const robustnessTexts = {
       '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{heavy}} equally heavy answers.',
     'margins.sentence':
       'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
+    'representativeness.whole': 'R-indicator',
+    'representativeness.missed': '{{what}}: R-indicator {{r}} ({{basis}}). Least represented: {{class}}.',
+    'representativeness.none':
+      '{{what}}: R-indicator {{r}} ({{basis}}). No class took part demonstrably less often.',
+    'representativeness.how':
+      'The R-indicator is 1 when all groups take part as often. Below it, for each class, whether it took part more often (right of zero) or less often (left of zero) than the mean. Weighting evens these differences out.',
   },
 } as const
