@@ -120,7 +120,7 @@ function measuresOf(
   const wald =
     variance === null || finite.length === 0 ? null : waldTest(coefficients, variance, finite, null)
   const { eta } = relativeRisks(data, coefficients)
-  const pairs = concordance(data.sets, eta)
+  const pairs = concordance(data.sets, eta, data.weights)
   return {
     events: fit.events,
     logLikelihood,
