@@ -57,9 +57,11 @@ export function Figure({ id, title, data, table, findings, how = [], tested = tr
   )
 }
 
-export function useWeighting({ report }: StudyReport): string {
+export function useWeighting({ report }: StudyReport, table?: ReportTable): string {
   const { t } = useTranslation()
-  const { weight } = report.meta
+  const cells = table?.rows.flatMap((row) => Object.values(row.cells)) ?? []
+  const unweighted = cells.length > 0 && cells.every((cell) => cell.weight === null)
+  const weight = unweighted ? null : report.meta.weight
   return weight === null
     ? t('report.unweighted')
     : t('report.weighted', { weight: t(`weight.${weight}`, { defaultValue: weight }) })
@@ -67,7 +69,7 @@ export function useWeighting({ report }: StudyReport): string {
 
 function SourceLine({ data, table }: { data: StudyReport; table: ReportTable }) {
   const { t } = useTranslation()
-  const weight = useWeighting(data)
+  const weight = useWeighting(data, table)
   const persons = personsOf(table)
   const n =
     persons === null

@@ -69,6 +69,7 @@ export const trustTexts = {
     'margins.sentence':
       'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
     'representativeness.whole': 'R-indicator',
+    'representativeness.classes': 'By class: {{what}}',
     'representativeness.missed': '{{what}}: R-indicator {{r}} ({{basis}}). Least represented: {{class}}.',
     'representativeness.none':
       '{{what}}: R-indicator {{r}} ({{basis}}). No class took part demonstrably less often.',

@@ -102,8 +102,8 @@ export function RIndicators({ table }: { table: ReportTable }) {
         <Plot items={items} scale={shares} />
       </div>
       {table.columns.map(({ key, label }) => (
-        <div key={key} className="part">
-          <h3>{inLanguage(label)}</h3>
+        <details key={key} className="how">
+          <summary>{t('representativeness.classes', { what: inLanguage(label) })}</summary>
           <Plot
             items={classes.flatMap((row) => {
               const cell = row.cells[key]
@@ -114,7 +114,7 @@ export function RIndicators({ table }: { table: ReportTable }) {
             shape="dot"
             againstZero
           />
-        </div>
+        </details>
       ))}
     </>
   )
