@@ -35,6 +35,7 @@ export {
 export { type Effect, type EffectRow, effectTable } from './effect-table/effect-table.ts'
 export { type MarkResult, mark } from './effect-table/mark.ts'
 export { CHECKS, type Check, type RobustnessRow, robustness } from './effect-table/robustness.ts'
+export { specificationText } from './effect-table/specification-text.ts'
 export {
   type SpecificationCurve,
   type SpecifiedEffect,

@@ -1,3 +1,4 @@
+import { aligned } from './aligned.ts'
 import type { Inference } from './estimators/inference/inference.ts'
 import type { EstimateResult, ResultTable } from './models/model.ts'
 
@@ -51,23 +52,13 @@ function inferences(head: string, rows: readonly (readonly [string, Inference])[
       significant(row.high),
     ]),
   ]
-  return aligned(lines)
+  return aligned(lines, 1)
 }
 
 function tableText({ title, columns, rows, long = false }: ResultTable): string {
   if (long) return `${title}: ${rows.length} rows, shown with --json`
   const text = (value: string | number | null) => (typeof value === 'string' ? value : significant(value))
-  return `${title}\n${aligned([columns, ...rows.map((row) => row.map(text))])}`
-}
-
-/** Lines of cells as text: the first column to the left, the others to the right. */
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = lines[0]!.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)))
-  return lines
-    .map((line) =>
-      line.map((text, j) => (j === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[j]!))).join('  '),
-    )
-    .join('\n')
+  return `${title}\n${aligned([columns, ...rows.map((row) => row.map(text))], 1)}`
 }
 
 /** A number to so many significant digits, a count in full; '-' for what could not be estimated. */

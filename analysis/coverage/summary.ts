@@ -69,7 +69,15 @@ export function coverageCounter(truths: ReadonlyMap<string, number>, alpha: numb
         const truth = truths.get(target)
         if (truth === undefined || estimate === null || low === null || high === null) continue
         const key = `${estimator} ${target}`
-        const own = all.get(key) ?? { estimator, target, count: 0, sum: 0, squares: 0, covered: 0, rejected: 0 }
+        const own = all.get(key) ?? {
+          estimator,
+          target,
+          count: 0,
+          sum: 0,
+          squares: 0,
+          covered: 0,
+          rejected: 0,
+        }
         const error = estimate - truth
         own.count++
         own.sum += error

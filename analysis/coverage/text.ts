@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts'
 import { type CoverageRow, coverageTotals } from './summary.ts'
 
 /**
@@ -46,16 +47,4 @@ export function coverageText(rows: readonly CoverageRow[]): string {
     '',
     aligned(targets, 2),
   ].join('\n')
-}
-
-function aligned(lines: readonly (readonly string[])[], words: number): string {
-  const widths = lines[0]!.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)))
-  return lines
-    .map((line) =>
-      line
-        .map((text, j) => (j < words ? text.padEnd(widths[j]!) : text.padStart(widths[j]!)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

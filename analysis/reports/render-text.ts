@@ -1,4 +1,5 @@
 import type { Language } from '../../surveys/design.ts'
+import { aligned } from '../aligned.ts'
 import type { Report } from './build-report.ts'
 import type { Cell, ReportColumn, ReportTable } from './table.ts'
 
@@ -71,7 +72,7 @@ export function plainText(table: ReportTable, language: Language = 'nl'): string
       ]
     }),
   ])
-  return withNotes(table, aligned([head, ...body]), language)
+  return withNotes(table, aligned([head, ...body], Infinity), language)
 }
 
 function effectText(table: ReportTable, language: Language, alpha: number): string {
@@ -97,7 +98,7 @@ function effectText(table: ReportTable, language: Language, alpha: number): stri
         ...outcomes.map(({ key }) => effect(row.cells[key], language, alpha)),
       ]
     })
-    return aligned([head, ...body])
+    return aligned([head, ...body], Infinity)
   }
   return withNotes(table, groups.map(part).join('\n\n'), language)
 }
@@ -114,7 +115,7 @@ function robustnessText(table: ReportTable, language: Language): string {
       )
       return [row.label[language], cell?.mark ? shown(cell.mark.mark, words.empty) : words.few, ...checks]
     })
-    return aligned([[group.label[language], words.own, ...words.checks], ...body])
+    return aligned([[group.label[language], words.own, ...words.checks], ...body], Infinity)
   })
   return `${words.otherWays}\n\n${parts.join('\n\n')}`
 }
@@ -168,19 +169,6 @@ function published({ published: own, unit }: Cell, language: Language): string {
   if (own.words !== undefined) return own.words[language]
   if (own.value !== undefined && own.value !== null) return digits(own.value, unit, language)
   return own.mark ?? own.sign ?? ''
-}
-
-/** Lines with columns under one another; the first column to the left, the others too, two spaces between. */
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = lines[0]!.map((_, j) => Math.max(...lines.map((line) => (line[j] ?? '').length)))
-  return lines
-    .map((line) =>
-      line
-        .map((text, j) => text.padEnd(widths[j]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }
 
 function withNotes(table: ReportTable, body: string, language: Language): string {

@@ -117,10 +117,14 @@ export function margins(base: ReportBase): ReportTable {
     columns: base.groups.flatMap((group) => [
       {
         key: `${group}.before`,
-        label: text(`${group}: ongewogen`, `${group}: before`),
+        label: text(`${group}: voor weging`, `${group}: before`),
         unit: 'share' as const,
       },
-      { key: `${group}.after`, label: text(`${group}: gewogen`, `${group}: after`), unit: 'share' as const },
+      {
+        key: `${group}.after`,
+        label: text(`${group}: na weging`, `${group}: after`),
+        unit: 'share' as const,
+      },
       {
         key: `${group}.target`,
         label: text(`${group}: iedereen`, `${group}: everyone`),

@@ -1,7 +1,17 @@
 import { type Command, Option } from 'commander'
-import { renderText } from '../../analysis/index.ts'
+import { renderText, specificationCurves, specificationText } from '../../analysis/index.ts'
+import type { Language } from '../../surveys/design.ts'
+import type { Context } from '../context.ts'
+import { readPanel } from '../reports/read-panel.ts'
+import { progressLine } from './progress-line.ts'
 import { namedStudy } from './studies.ts'
 import { withContext } from './with-context.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly language: Language
+  readonly specifications?: boolean
+}
 
 export function addReport(program: Command): void {
   program
@@ -9,11 +19,33 @@ export function addReport(program: Command): void {
     .description('the report of a study from the answers in this database, beside the published figures')
     .argument('<study>')
     .option('--json', 'the whole report as data')
+    .option('--specifications', 'instead: each effect under all alternatives that the plan declares')
     .addOption(new Option('--language <code>', 'of the text').choices(['nl', 'en']).default('nl'))
-    .action((name: string, options: { json?: boolean; language: 'nl' | 'en' }) =>
+    .action((name: string, options: Options) =>
       withContext(async (context) => {
-        const { report } = await context.reports.of(context, namedStudy(name).design.id)
+        const study = namedStudy(name).design.id
+        if (options.specifications) {
+          await printSpecifications(context, study, options)
+          return
+        }
+        const { report } = await context.reports.of(context, study)
         console.log(options.json ? JSON.stringify(report, null, 1) : renderText(report, options.language))
       }),
     )
+}
+
+async function printSpecifications(
+  context: Context,
+  study: string,
+  { json, language }: Options,
+): Promise<void> {
+  const { design, simulated, panel } = await readPanel(context, study)
+  const progress = progressLine()
+  const curves = specificationCurves(panel.long, design.plan, (done, all) =>
+    progress.say(`${done} of ${all} models`),
+  )
+  progress.end()
+  console.log(
+    json ? JSON.stringify({ simulated, curves }, null, 1) : specificationText(curves, simulated, language),
+  )
 }
