@@ -9,17 +9,9 @@ import { logit } from '../estimators/regression/logit.ts'
 import { ols } from '../estimators/regression/ols.ts'
 import { poisson } from '../estimators/regression/poisson.ts'
 import { take } from '../formula/design.ts'
-import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import type { ModelFrame } from '../formula/model-frame.ts'
 import { addProduct } from '../linear-algebra/gram.ts'
-import {
-  exposedRows,
-  type OutcomePlan,
-  periodTerm,
-  quoted,
-  rateOf,
-  usable,
-  weightOf,
-} from './planned-model.ts'
+import { columnOfSupport, type OutcomePlan, rateFrame } from './planned-model.ts'
 
 /** Rows whose chance to get a form is nearer to 0 or 1 than this could as good as not be otherwise: they are left out. */
 const EDGE = 0.01
@@ -42,21 +34,10 @@ export function doublyRobustEffects(
   plan: AnalysisPlan,
   outcome: OutcomePlan,
 ): (Inference | undefined)[] {
-  const used = exposedRows(table, outcome)
-  const terms = [
-    ...plan.supports.map(({ variable }) => quoted(variable)),
-    ...usable(used, plan.covariates, plan.group).map(quoted),
-    ...periodTerm(used, plan),
-  ]
-  const weight = weightOf(used)
-  const frame = modelFrame(used, `${rateOf(outcome)} ~ ${terms.join(' + ')}`, {
-    cluster: 'member',
-    weights: weight ?? undefined,
-  })
+  const { frame, weighted } = rateFrame(table, plan, outcome)
   return plan.supports.map(({ variable }) => {
-    const place = frame.recipes.findIndex(({ term }) => term === quoted(variable))
-    const method = `AIPW, clustered${weight === null ? '' : ', weighted'}`
-    return place < 0 ? undefined : effectOf(frame, place, outcome.model, method)
+    const place = columnOfSupport(frame, variable)
+    return place < 0 ? undefined : effectOf(frame, place, outcome.model, `AIPW, clustered${weighted}`)
   })
 }
 

@@ -49,21 +49,52 @@ export function usable(table: Table, names: readonly string[], group: string): s
 export const quoted = (name: string): string => (/^[A-Za-z.][\w.]*$/.test(name) ? name : `\`${name}\``)
 
 /** The rows in which an outcome can be counted: those with a period of some length. */
-export function exposedRows(table: Table, outcome: OutcomePlan): Table {
+function exposedRows(table: Table, outcome: OutcomePlan): Table {
   if (outcome.exposure === undefined) return table
   const length = columnOf(table, outcome.exposure).values
   return length.some((months) => months <= 0) ? filterRows(table, (row) => length[row]! > 0) : table
 }
 
 /** The outcome in the unit of its effects, as part of a formula: a count per month of its period. */
-export function rateOf({ variable, exposure }: OutcomePlan): string {
+function rateOf({ variable, exposure }: OutcomePlan): string {
   return exposure === undefined ? quoted(variable) : `I(${quoted(variable)} / ${quoted(exposure)})`
 }
 
 /** The period, when the rows have more than one. */
-export function periodTerm(table: Table, plan: AnalysisPlan): string[] {
+function periodTerm(table: Table, plan: AnalysisPlan): string[] {
   const { values } = columnOf(table, 'period')
   return plan.periods.length > 1 && values.some((value) => value !== values[0]) ? ['period'] : []
+}
+
+/**
+ * The rows and columns of an outcome in the unit of its effects (counts per month): all forms of support, the covariates, the
+ * period, the final weight, clustered on the member. For estimators that are no model of the plan.
+ *
+ * @throws NoRowsError when no row is complete
+ */
+export function rateFrame(
+  table: Table,
+  plan: AnalysisPlan,
+  outcome: OutcomePlan,
+): { frame: ModelFrame; weighted: '' | ', weighted' } {
+  const used = exposedRows(table, outcome)
+  const weight = weightOf(used)
+  const formula = `${rateOf(outcome)} ~ ${termsOf(used, plan, plan.covariates).join(' + ')}`
+  const frame = modelFrame(used, formula, { cluster: 'member', weights: weight ?? undefined })
+  return { frame, weighted: weight === null ? '' : ', weighted' }
+}
+
+/** The place of a form of support among the columns of a frame; -1 when it is not there. */
+export function columnOfSupport({ recipes }: ModelFrame, variable: string): number {
+  return recipes.findIndex(({ term }) => term === quoted(variable))
+}
+
+function termsOf(table: Table, plan: AnalysisPlan, covariates: readonly string[]): string[] {
+  return [
+    ...plan.supports.map(({ variable }) => quoted(variable)),
+    ...usable(table, covariates, plan.group).map(quoted),
+    ...periodTerm(table, plan),
+  ]
 }
 
 /**
@@ -80,12 +111,7 @@ export function plannedModel(
 ): PlannedModel {
   const { weight = weightOf(table), covariates = plan.covariates, model = outcome.model, extra = [] } = choice
   const used = exposedRows(table, outcome)
-  const terms = [
-    ...plan.supports.map(({ variable }) => quoted(variable)),
-    ...usable(used, covariates, plan.group).map(quoted),
-    ...periodTerm(used, plan),
-    ...extra,
-  ]
+  const terms = [...termsOf(used, plan, covariates), ...extra]
   const counts = model === 'poisson' && outcome.exposure !== undefined
   const formula = `${counts ? quoted(outcome.variable) : rateOf(outcome)} ~ ${terms.join(' + ')}`
   const frame = modelFrame(used, formula, {

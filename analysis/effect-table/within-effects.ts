@@ -3,16 +3,7 @@ import type { Table } from '../columns.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
 import { within } from '../estimators/panel/within.ts'
-import { modelFrame } from '../formula/model-frame.ts'
-import {
-  exposedRows,
-  type OutcomePlan,
-  periodTerm,
-  quoted,
-  rateOf,
-  usable,
-  weightOf,
-} from './planned-model.ts'
+import { columnOfSupport, type OutcomePlan, rateFrame } from './planned-model.ts'
 
 /**
  * The effect of each form of support within persons: what changes for the same person when the form comes or goes. All that
@@ -27,17 +18,7 @@ export function withinEffects(
   plan: AnalysisPlan,
   outcome: OutcomePlan,
 ): (Inference | undefined)[] | null {
-  const used = exposedRows(table, outcome)
-  const terms = [
-    ...plan.supports.map(({ variable }) => quoted(variable)),
-    ...usable(used, plan.covariates, plan.group).map(quoted),
-    ...periodTerm(used, plan),
-  ]
-  const weight = weightOf(used)
-  const frame = modelFrame(used, `${rateOf(outcome)} ~ ${terms.join(' + ')}`, {
-    cluster: 'member',
-    weights: weight ?? undefined,
-  })
+  const { frame, weighted } = rateFrame(table, plan, outcome)
   const slopes = frame.recipes.flatMap(({ parts }, j) => (parts.length > 0 ? [j] : []))
   const clusters = frame.clusters!
   // A person seen once has no change to show.
@@ -49,10 +30,10 @@ export function withinEffects(
     frame.weights,
   )
   const variance = fit.columns.length < fit.n && clusters.count > 1 ? covariance(fit, 'CR1', clusters) : null
-  const method = `within persons, CR1${weight === null ? '' : ', weighted'}`
+  const method = `within persons, CR1${weighted}`
   const options = { df: fit.df, n: fit.n, method }
   return plan.supports.map(({ variable }) => {
-    const place = fit.kept.findIndex((j) => frame.recipes[slopes[j]!]!.term === quoted(variable))
+    const place = fit.kept.findIndex((j) => slopes[j] === columnOfSupport(frame, variable))
     const k = fit.kept.length
     return place < 0
       ? undefined
