@@ -5,7 +5,13 @@ import { minimumDetectableEffect } from '../estimators/inference/detectable.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
 import { type ModelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { type MarkResult, mark } from './mark.ts'
-import { type OutcomePlan, type PlannedModel, plannedModel, quoted, supportEffects } from './planned-model.ts'
+import {
+  columnOfSupport,
+  type OutcomePlan,
+  type PlannedModel,
+  plannedModel,
+  supportEffects,
+} from './planned-model.ts'
 
 /** The effect of one form of support on one outcome in one group. */
 export interface Effect extends Inference {
@@ -109,8 +115,7 @@ export function fitted(model: () => PlannedModel): PlannedModel | null {
 
 /** Rows with the support, and persons in the smaller of those with and those without it. */
 function countPersons(frame: ModelFrame, variable: string): { withSupport: number; smallest: number } {
-  const place = frame.recipes.findIndex((recipe) => recipe.term === quoted(variable))
-  const column = frame.columns[place]!
+  const column = frame.columns[columnOfSupport(frame, variable)]!
   const having = new Set<number>()
   const lacking = new Set<number>()
   let withSupport = 0
