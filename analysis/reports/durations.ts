@@ -114,7 +114,7 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
     ...(lasting?.months ?? []).map((months) => {
       const label = after(words.out, lasting!.after)
       return row(
-        `lasting.${months}`,
+        `lasting.${lasting!.after}.${months}`,
         text(
           `${label.nl}, en ${months} maanden later nog steeds`,
           `${label.en}, and still so ${months} months later`,

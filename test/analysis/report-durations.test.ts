@@ -96,8 +96,8 @@ describe('how long people stayed', () => {
     expect(at('back.2')).toMatchObject({ estimate: expect.closeTo(2 / 10, 12), persons: 12 })
   })
   test('tells who was out after three months and stayed so for six, and nothing where nobody was followed so long', () => {
-    expect(at('lasting.6')).toMatchObject({ estimate: expect.closeTo(3 / 20, 12), persons: 20 })
-    expect(at('lasting.13')).toMatchObject({ estimate: null, reason: 'not estimable', persons: 0 })
+    expect(at('lasting.3.6')).toMatchObject({ estimate: expect.closeTo(3 / 20, 12), persons: 20 })
+    expect(at('lasting.3.13')).toMatchObject({ estimate: null, reason: 'not estimable', persons: 0 })
     expect(table.note.map(({ en }) => en).join(' ')).toContain('followed for 16 months')
   })
   test('compares the groups by the log-rank test that the command line does', () => {
@@ -150,7 +150,7 @@ describe('what is not known', () => {
   test('shows no number and no curve of a group below the minimum', () => {
     const few = durationsOf([...ww, ...wwb.slice(0, 9)])
     for (const row of few.rows)
-      if (row.cells.WWB !== undefined && row.key !== 'lasting.13')
+      if (row.cells.WWB !== undefined && row.key !== 'lasting.3.13')
         expect(row.cells.WWB, row.key).toMatchObject({ estimate: null, suppressed: true, persons: 0 })
     expect(few.curves![1]!.points).toEqual([])
     expect(at('logRank', 'between', few).suppressed).toBe(true)
