@@ -15,19 +15,19 @@ const cellAt = ({ rows }: ReportTable, key: string, group: string): Cell | undef
 const keysOf = ({ rows }: ReportTable, start: string): string[][] =>
   rows.flatMap(({ key }) => (key.startsWith(`${start}.`) ? [key.split('.').slice(1)] : []))
 
-/** One group: who left halfway and at the end, for work, who came back, and who stayed out. */
+/** One group: who left halfway and at the end, and for work; then who came back, and who stayed out. */
 export function durationSentences(t: TFunction, table: ReportTable, group: string): string[] {
   const people = peopleOf(t, group)
   const months = monthsOf(table)
-  const told = [...new Set([months[Math.ceil(months.length / 2) - 1], months.at(-1)])]
-  const parts = told.flatMap((own) => {
+  const moments = [...new Set([months[Math.ceil(months.length / 2) - 1], months.at(-1)])]
+  const parts = moments.flatMap((own) => {
     const cell = cellAt(table, `out.${own}`, group)
     return sentence(t, 'durations.out.part', cell, { months: own })
   })
   if (parts.length === 0) return [t('durations.unknown', { people })]
   const last = months.at(-1)
   const unknown = cellAt(table, `out.${last}.unknown`, group)?.estimate
-  return [
+  const left = [
     t('durations.out', { people, parts: writeList(parts) }),
     ...(unknown === undefined || unknown === null
       ? []
@@ -36,6 +36,8 @@ export function durationSentences(t: TFunction, table: ReportTable, group: strin
           months: last,
           unknown: writeValue(unknown, 'share'),
         })),
+  ]
+  const since = [
     ...keysOf(table, 'back').flatMap(([within]) =>
       sentence(t, 'durations.back', cellAt(table, `back.${within}`, group), { people, months: within }),
     ),
@@ -47,6 +49,7 @@ export function durationSentences(t: TFunction, table: ReportTable, group: strin
       }),
     ),
   ]
+  return [left, since].flatMap((told) => (told.length === 0 ? [] : told.join(' ')))
 }
 
 /** The groups against each other, and what nobody was followed long enough for. */

@@ -98,6 +98,10 @@ describe('the report of a panel', () => {
     expect(await page.locator('#figure1 svg[role=img]').first().getAttribute('aria-label')).toMatch(
       /eerste halfjaar.*95%-interval.*n\s=\s\d+.*2008: 95/s,
     )
+    expect(await page.locator('#durations .curve').getAttribute('aria-label')).toMatch(
+      /Nog in de uitkering. WW: na 3 maanden \d+.*WWB: na 3 maanden \d+/,
+    )
+    expect(await page.locator('#durations .curve__line').count()).toBe(2)
     expect(faults).toEqual([])
     await page.context().close()
   })

@@ -89,7 +89,7 @@ export function Curve({ curves, ticks, axis, followed, label }: Props) {
       </svg>
       {shown.map((curve) => (
         <svg key={curve.key} className="curve__followed" aria-hidden="true" focusable="false">
-          <text x="0" y="14">
+          <text x="0" dx="-14" y="14">
             {followed(curve.key)}
           </text>
           {[0, ...ticks].map((tick) => (
