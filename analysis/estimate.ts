@@ -21,7 +21,9 @@ const SHARED: readonly string[] = ['data', 'formula', 'model', 'level', 'levels'
 export function estimate(options: EstimateOptions): EstimateResult {
   const model = modelOf(options)
   const table = typeof options.data === 'string' ? readCsv(options.data, options.levels) : options.data
-  const found = model.run(table, options, options.progress ?? (() => {}))
+  const progress = options.progress ?? (() => {})
+  progress(`${model.name} on ${table.rows.toLocaleString('en')} rows`)
+  const found = model.run(table, options, progress)
   const { method, n, dropped, coefficients, covariance } = found
   return {
     model: model.name,

@@ -221,6 +221,7 @@ export { householder } from './linear-algebra/householder.ts'
 export { leastSquares, leverages } from './linear-algebra/least-squares.ts'
 export { type Minimum, minimise } from './linear-algebra/minimise.ts'
 export { type Newton, newton, type Peak } from './linear-algebra/newton.ts'
+export { type Patterns, patternsOf } from './linear-algebra/patterns.ts'
 export { functionOfSymmetric, symmetricEigen } from './linear-algebra/symmetric-eigen.ts'
 export { models } from './models/index.ts'
 export type {

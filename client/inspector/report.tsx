@@ -236,7 +236,7 @@ function weighting(
       title: inLanguage(margins.title),
       findings: marginSentences(t, margins, groups),
       tested: false,
-      picture: <Matrix table={margins} caption={inLanguage(margins.title)} />,
+      picture: <Matrix table={margins} caption={t('margins.shares')} />,
     },
     {
       key: 'representativeness',

@@ -28,6 +28,7 @@ export const trustTexts = {
     'weights.took': 'Deelname en gewichten',
     'weights.sentence':
       '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{heavy}} even zware antwoorden.',
+    'margins.shares': 'Aandelen voor en na de weging, naast die van iedereen',
     'margins.sentence':
       'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
     'representativeness.whole': 'R-indicator',
@@ -67,6 +68,7 @@ export const trustTexts = {
     'weights.took': 'Taking part and weights',
     'weights.sentence':
       '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{heavy}} equally heavy answers.',
+    'margins.shares': 'Shares before and after weighting, beside those of everyone',
     'margins.sentence':
       'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
     'representativeness.whole': 'R-indicator',

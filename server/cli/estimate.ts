@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { estimate, type ModelOptions, models, type OptionName, renderEstimate } from '../../analysis/index.ts'
 import { CommandFailed } from './failed.ts'
 import { progressLine } from './progress-line.ts'
-import { readData, readText } from './read-data.ts'
+import { isLarge, readData, readText } from './read-data.ts'
 
 interface Options extends Omit<ModelOptions, 'level'> {
   readonly model: string
@@ -72,7 +72,9 @@ export function addEstimate(program: Command): void {
       `\nModels:\n${models.map(({ name, about }) => `  ${name.padEnd(20)} ${about}`).join('\n')}`,
     )
     .action(async ({ data, level, json, margins, ...options }: Options) => {
-      const progress = progressLine()
+      // A large file is long work from the start; a small one may still be.
+      const progress = progressLine(isLarge(data) ? { quietFor: 0 } : {})
+      progress.say(`reading ${data}`)
       try {
         const { levels } = options
         const asked = JSON.stringify(options)

@@ -5,7 +5,7 @@ const QUIET_FOR = 1500
  * One line on the error output that says how far long work is: it rewrites itself on a terminal, and keeps silent when the
  * output is a file or the work is short.
  */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
+export function progressLine({ quietFor = QUIET_FOR, stream = process.stderr } = {}): {
   readonly say: (step: string) => void
   readonly end: () => void
 } {
@@ -13,7 +13,7 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
   let shown = false
   return {
     say: (step) => {
-      if (!stream.isTTY || performance.now() - start < QUIET_FOR) return
+      if (!stream.isTTY || performance.now() - start < quietFor) return
       stream.write(`\r\x1b[2K${step}`)
       shown = true
     },

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { asyncBufferFromFile } from 'hyparquet'
 import { type ParquetOptions, readCsv, readParquet, type Table } from '../../analysis/index.ts'
 import { CommandFailed } from './failed.ts'
@@ -16,6 +16,11 @@ export async function readData(file: string, options: ParquetOptions): Promise<T
 /** @throws CommandFailed with a sentence when the file cannot be read */
 export function readText(what: string, file: string): string {
   return reading(what, file, () => readFileSync(file, 'utf8'))
+}
+
+/** Whether reading a file takes long enough to say so; one that is not there does not. */
+export function isLarge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 20_000_000
 }
 
 function isParquet(file: string): boolean {

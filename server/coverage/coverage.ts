@@ -16,7 +16,7 @@ export interface PanelOrder {
   readonly members: number
 }
 
-/** So many members of other panels give the true values, to a small part of an interval. */
+/** So many members of another panel, or as many as are drawn in all, give the true values: to a small part of an interval. */
 const MEMBERS_OF_TRUTH = 100_000
 /** Significance level of power. */
 const ALPHA = 0.05
@@ -31,7 +31,7 @@ export async function runCoverage(
   { panels, members, seed, threads }: CoverageOptions,
   progress: (done: number) => void,
 ): Promise<CoverageRow[]> {
-  const counter = coverageCounter(trueValues(seed, MEMBERS_OF_TRUTH), ALPHA)
+  const counter = coverageCounter(trueValues(seed, Math.min(MEMBERS_OF_TRUTH, panels * members)), ALPHA)
   let next = 0
   let done = 0
   const oneThread = async (): Promise<void> => {

@@ -23,7 +23,14 @@ describe('npm run bench', () => {
       benches: { name: string; rows: Line[] }[]
     }
     expect(machine).toMatchObject({ node: process.version, cpus: expect.any(Number) })
-    expect(benches.map(({ name }) => name)).toEqual(['instrument', 'save', 'analysis', 'report', 'simulate'])
+    expect(benches.map(({ name }) => name)).toEqual([
+      'instrument',
+      'save',
+      'analysis',
+      'limits',
+      'report',
+      'simulate',
+    ])
     for (const { name, rows } of benches) {
       expect([name, rows.length]).not.toEqual([name, 0])
       for (const row of rows) {

@@ -91,7 +91,7 @@ describe('the report of a panel', () => {
     const sections = page.locator('.report__body > section:not(#summary)')
     for (const section of await sections.all()) {
       expect(await section.locator('.source').textContent()).toMatch(
-        /n\s=\s\d.*(niet gewogen|gewogen met).*Stand/s,
+        /n\s=\s\d.*(gewogen met|niet gewogen).*Stand/s,
       )
       expect(await section.locator('details.table-of tbody tr').count()).toBeGreaterThan(2)
     }
@@ -119,11 +119,48 @@ describe('the report of a panel', () => {
     await page.keyboard.press('Enter')
     expect(await mark.getAttribute('aria-expanded')).toBe('true')
     expect(await effects.locator('svg[role=img]').count()).toBe(3)
-    expect(await effects.locator('tbody tr').count()).toBe(3)
+    expect(await effects.locator('table').first().locator('tbody tr').count()).toBe(3)
     expect(await effects.textContent()).toMatch(/95%-interval.*p\s[=<]\s0,\d+, aangepast/s)
     await page.keyboard.press('Space')
     expect(await effects.isVisible()).toBe(false)
     expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('shows under a mark whether it stays when the same is estimated in other ways', async () => {
+    const { page, faults } = await openReport(1280)
+    await page.getByRole('button', { name: /^contacten over werk, WWB:/ }).click()
+    const other = page.getByRole('region', {
+      name: 'Anders geschat: Drie uitkomsten bij contacten over werk, WWB',
+      exact: true,
+    })
+    expect(await other.locator('tbody th').allInnerTexts()).toEqual([
+      'Zoals in de tabel',
+      'Zonder weging',
+      'Binnen dezelfde persoon',
+      'Dubbel robuust',
+      'Steun een halfjaar eerder',
+      'Gaten aangevuld',
+    ])
+    expect(await other.textContent()).toMatch(/Van de \d andere manieren geven er \d hetzelfde teken/)
+    for (const row of await other.locator('tbody tr').all())
+      expect(await row.textContent()).toMatch(/blijft|verandert|zegt niets|Zoals in de tabel/)
+    await other.locator('summary').click()
+    expect(await other.getByText('Dubbel robuust: mensen met en zonder').isVisible()).toBe(true)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('says who took part, what weights did about it, and who is missed', async () => {
+    const { page } = await openReport(1280)
+    expect(await page.locator('#weights .finding').count()).toBe(6)
+    expect(await page.locator('#weights .finding').first().textContent()).toMatch(
+      /^WW: .* van de \d+ mensen deden mee/,
+    )
+    expect(await page.locator('#margins tbody tr').count()).toBeGreaterThan(10)
+    expect(await page.locator('#representativeness .finding').first().textContent()).toMatch(
+      /R-indicator \d,\d+ \(95%-interval/,
+    )
     await page.context().close()
   })
 
