@@ -294,24 +294,5 @@ export const spoiled: [string, (study: Spoilable) => void, string, RegExp][] = [
     'plan.supports[0].footnotes',
     /search/,
   ],
-  [
-    'durations from an unknown event',
-    ({ design }) => (design.plan.durations = { begins: 'birth', ends: 'decision', followed: 12, at: [6] }),
-    'plan.durations.begins',
-    /birth/,
-  ],
-  [
-    'durations with a reason that is no category',
-    ({ design }) =>
-      (design.plan.durations = {
-        begins: 'decision',
-        ends: 'decision',
-        reason: 'why',
-        followed: 12,
-        at: [6],
-      }),
-    'plan.durations.reason',
-    /why/,
-  ],
   ['an impossible level of significance', ({ design }) => (design.plan.alpha = 5), 'plan.alpha', /between/],
 ]
