@@ -234,7 +234,7 @@ export type {
   ResultTable,
 } from './models/model.ts'
 export { buildPanel } from './panel-file/build-panel.ts'
-export type { Answers, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
+export type { Answers, Dates, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
 export { type ParquetOptions, readParquet } from './parquet.ts'
 export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
@@ -247,7 +247,7 @@ export {
 } from './reports/build-report.ts'
 export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
-export type { Cell, ReportColumn, ReportRow, ReportTable } from './reports/table.ts'
+export type { Cell, ReportColumn, ReportCurve, ReportRow, ReportTable } from './reports/table.ts'
 export { cell } from './reports/table.ts'
 export { digamma, logFactorial, trigamma } from './special.ts'
 // Weights of a study

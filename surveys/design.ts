@@ -138,6 +138,30 @@ export interface Alternatives {
   readonly models: Readonly<Record<string, readonly ('logit' | 'ols' | 'poisson')[]>>
 }
 
+/**
+ * How long a state lasts, from dated events: when it ended, why, and whether it began again. All of the target group
+ * count, also who never answered: events are known of everyone. Months are twelfths of a year, counted in whole days.
+ */
+export interface DurationsDesign {
+  readonly title: Text
+  /** Who is in it, who is out of it, who is in it again: 'still on benefit', 'off benefit', 'back on benefit'. */
+  readonly words: { readonly inside: Text; readonly out: Text; readonly back: Text }
+  /** Events by which the state begins, ends, and begins again. */
+  readonly begins: string
+  readonly ends: string
+  readonly returns?: string
+  /** Category of the member with the reason why it ended; missing: not known. */
+  readonly reason?: string
+  /** Months from the beginning that these events are followed. */
+  readonly followed: number
+  /** Months from the beginning at which it is told who is out. */
+  readonly at: readonly number[]
+  /** Months after the end within which it is told who is back. */
+  readonly backWithin?: number
+  /** Out so many months from the beginning, and still so many months later. */
+  readonly lasting?: { readonly after: number; readonly months: readonly number[] }
+}
+
 /** What will be computed, written down before the data are seen. Names are variables of the panel file. */
 export interface AnalysisPlan {
   readonly group: string
@@ -164,6 +188,7 @@ export interface AnalysisPlan {
   readonly selectionAmong?: Readonly<Record<string, string>>
   readonly weighting?: WeightingDesign
   readonly alternatives?: Alternatives
+  readonly durations?: DurationsDesign
   readonly minimumN: number
   readonly alpha: number
 }

@@ -1,6 +1,7 @@
 import type { StudyDesign, VariableDesign } from '../../surveys/design.ts'
 import { makeTable, type Reason } from '../columns.ts'
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts'
+import { dateBuilder } from './dates.ts'
 import { type Formula, formulaCompiler, formulaText, type Place } from './formulas.ts'
 import type { CompileExpression, MemberRecord, Panel } from './record.ts'
 
@@ -16,6 +17,7 @@ interface Computed {
  * register facts, and the variables. `wide` has a row per member: the facts, the variables of the member, and
  * each variable of a period as `name.period`; `responded.WAVE` says who answered. The columns follow the design, whatever the data hold; why a value
  * is missing stands beside it. Members outside the target group have no row in `long`.
+ * `dates` says when the events of the design happened to each member.
  *
  * @throws RangeError when a formula gives something that its variable cannot hold
  */
@@ -46,6 +48,7 @@ export function buildPanel(
   const facts = undeclaredFacts(design)
   const long = tableBuilder(design, 'long')
   const wide = tableBuilder(design, 'wide')
+  const dates = dateBuilder(design)
   const members: string[] = []
   const none: ReadonlyMap<string, unknown> = new Map()
 
@@ -54,6 +57,7 @@ export function buildPanel(
     const eligible = isEligible(design, record)
     const given = new Map<string, { readonly value: unknown; readonly reason: () => Reason }>()
     const outside = (): Reason => 'not in the target group'
+    dates.add(record, eligible)
     for (const { name } of facts) wide.at(name)!.add(record.facts[name], () => 'not answered')
     for (const { variable, formula } of memberVariables) {
       const value = eligible ? formula?.evaluate(place) : undefined
@@ -102,6 +106,7 @@ export function buildPanel(
     wide: wide.finish(),
     members,
     memberOfRow: Int32Array.from(finished.columns.get('member')!.values),
+    dates: dates.finish(),
   }
 }
 

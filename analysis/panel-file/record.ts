@@ -23,6 +23,14 @@ export interface MemberRecord {
 /** Turns the text of a survey expression into a function of the values it reads. */
 export type CompileExpression = (text: string) => (values: (name: string) => unknown) => unknown
 
+/** When things happened, in days from the member's first event (the first of the design); a row per row of `wide`. */
+export interface Dates {
+  /** By name; NaN where it did not happen, and outside the target group. */
+  readonly events: ReadonlyMap<string, Float64Array>
+  /** The last day of which anything can be known. */
+  readonly known: Float64Array
+}
+
 /** The panel file: a row per member and period with a response, and a row per member. */
 export interface Panel {
   readonly long: Table
@@ -31,4 +39,5 @@ export interface Panel {
   readonly members: readonly string[]
   /** Row of `wide` per row of `long`: the clusters. */
   readonly memberOfRow: Int32Array
+  readonly dates: Dates
 }

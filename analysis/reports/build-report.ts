@@ -1,6 +1,7 @@
 import type { StudyDesign } from '../../surveys/design.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { reportBase } from './base.ts'
+import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import type { PublishedFigures } from './published.ts'
 import { duty, transfer } from './registers.ts'
@@ -22,6 +23,7 @@ export const REPORT_KEYS = [
   'figure6',
   'transfer',
   'duty',
+  'durations',
   'weights',
   'margins',
   'representativeness',
@@ -73,6 +75,7 @@ export function buildReport(
     figure6: forms(base, second),
     transfer: transfer(base, first),
     duty: duty(base, second),
+    durations: durations(base),
     weights: weights(base),
     margins: margins(base),
     representativeness: representativeness(base),

@@ -44,6 +44,7 @@ export function renderText(report: Report, language: Language = 'nl'): string {
     robustnessText(report.table1, language),
     plainText(report.hours, language),
     plainText(report.contrasts, language),
+    ...(report.durations.rows.length > 0 ? [plainText(report.durations, language)] : []),
     ...(report.weights.rows.length > 0 ? [plainText(report.weights, language)] : []),
   ].join('\n\n')
 }
@@ -147,13 +148,19 @@ function effect(cell: Cell | undefined, language: Language, alpha: number): stri
   return `${number(cell, language)}${cell.estimate === null ? '' : star}`
 }
 
-function number({ estimate, low, high, unit, suppressed }: Cell, language: Language): string {
+function number({ estimate, low, high, p, unit, suppressed }: Cell, language: Language): string {
   const words = WORDS[language]
   if (estimate === null) return suppressed ? words.few : words.none
   const between = language === 'nl' ? '; ' : ', '
   const known = low !== null && high !== null
   const interval = known ? ` [${digits(low, unit, language)}${between}${digits(high, unit, language)}]` : ''
-  return `${digits(estimate, unit, language)}${interval}`
+  const tested = known || p === undefined || p === null ? '' : ` (p ${probability(p, language)})`
+  return `${digits(estimate, unit, language)}${interval}${tested}`
+}
+
+function probability(p: number, language: Language): string {
+  const plain = p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`
+  return language === 'nl' ? plain.replace('.', ',') : plain
 }
 
 /** A share as a percentage, a difference in shares as percentage points; a comma for the decimals in Dutch. */

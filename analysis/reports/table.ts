@@ -66,12 +66,27 @@ export interface ReportRow {
   readonly cells: Readonly<Record<string, Cell>>
 }
 
+/** A share that goes down with time, in steps: what it is from each moment until the next. */
+export interface ReportCurve {
+  readonly key: string
+  readonly label: Text
+  readonly points: readonly {
+    readonly months: number
+    readonly share: number
+    readonly low: number | null
+    readonly high: number | null
+    /** Persons still followed, just before. */
+    readonly atRisk: number
+  }[]
+}
+
 /** A table or figure as data. */
 export interface ReportTable {
   readonly title: Text
   readonly note: readonly Text[]
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportRow[]
+  readonly curves?: readonly ReportCurve[]
 }
 
 export const text = (nl: string, en: string): Text => ({ nl, en })

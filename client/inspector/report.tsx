@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReportKey, Report as ReportTables } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { betweenSentences, durationSentences } from './duration-sentences.ts'
+import { Durations } from './durations.tsx'
 import { Figure, useWeighting } from './figure.tsx'
 import { Contrasts, Hours, Registers, Selection, Shares, selectionColumns } from './figures.tsx'
 import { MarkTable } from './mark-table.tsx'
@@ -188,7 +190,29 @@ function useSections(report: ReportTables, groups: readonly string[], titleId: s
       ],
       picture: <Registers name="duty" table={duty} group={second} />,
     },
+    ...durations(report, groups, t),
     ...weighting(report, groups, t),
+  ]
+}
+
+/** How long people stayed; nothing when the plan does not ask it. */
+function durations(
+  { durations: table, meta }: ReportTables,
+  groups: readonly string[],
+  t: ReturnType<typeof useTranslation>['t'],
+): Section[] {
+  if (table.rows.length === 0) return []
+  return [
+    {
+      key: 'durations',
+      title: inLanguage(table.title),
+      findings: [
+        ...groups.flatMap((group) => durationSentences(t, table, group)),
+        ...betweenSentences(t, table, groups, meta.alpha),
+      ],
+      how: ['line', 'band', 'followed'].map((part) => t(`durations.how.${part}`)),
+      picture: <Durations table={table} groups={groups} />,
+    },
   ]
 }
 

@@ -1,9 +1,11 @@
+import { durationTexts } from './duration-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
 import { trustTexts } from './trust-texts.ts'
 
 export const texts = {
   nl: {
     ...sentenceTexts.nl,
+    ...durationTexts.nl,
     ...trustTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
@@ -109,6 +111,7 @@ export const texts = {
   },
   en: {
     ...sentenceTexts.en,
+    ...durationTexts.en,
     ...trustTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',

@@ -32,6 +32,7 @@ export const trustTexts = {
     'margins.sentence':
       'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
     'representativeness.whole': 'R-indicator',
+    'representativeness.classes': 'Per klasse: {{what}}',
     'representativeness.missed':
       '{{what}}: R-indicator {{r}} ({{basis}}). Het minst vertegenwoordigd: {{class}}.',
     'representativeness.none':

@@ -18,6 +18,23 @@ const table = z
         cells: z.record(z.string(), z.record(z.string(), z.unknown())),
       }),
     ),
+    curves: z
+      .array(
+        z.object({
+          key: z.string(),
+          label: text,
+          points: z.array(
+            z.object({
+              months: z.number(),
+              share: z.number(),
+              low: z.number().nullable(),
+              high: z.number().nullable(),
+              atRisk: z.number(),
+            }),
+          ),
+        }),
+      )
+      .optional(),
   })
   .openapi('ReportTable', {
     description:

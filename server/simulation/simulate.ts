@@ -111,7 +111,7 @@ function seededBytes(seed: number): (length: number) => Uint8Array {
 
 interface Delivery {
   readonly member: SimulatedMember
-  readonly news: 'applied' | 'decided' | 'ended'
+  readonly news: 'applied' | 'decided' | 'ended' | 'returned'
 }
 
 /** What the registers tell on each day. */
@@ -127,6 +127,7 @@ function deliveries(population: readonly SimulatedMember[]): Map<string, Deliver
     add(member.events.application, { member, news: 'applied' })
     add(member.events.decision, { member, news: 'decided' })
     add(member.events.benefitEnd, { member, news: 'ended' })
+    add(member.events.benefitReturn, { member, news: 'returned' })
   }
   return byDay
 }
@@ -159,13 +160,16 @@ async function deliver(
   }
   for (const { member, news } of today) {
     const memberId = idOf.get(member.index)!
-    const { decision, benefitEnd } = member.events
+    const { decision, benefitEnd, benefitReturn } = member.events
     if (news === 'decided') {
       const facts = { granted: member.facts.granted! }
       await recordRegister(context, 'register', { memberId, events: { decision: decision! }, facts })
     }
     if (news === 'ended') {
       await recordRegister(context, 'register', { memberId, events: { benefitEnd: benefitEnd! } })
+    }
+    if (news === 'returned') {
+      await recordRegister(context, 'register', { memberId, events: { benefitReturn: benefitReturn! } })
     }
   }
 }

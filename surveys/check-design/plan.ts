@@ -1,6 +1,6 @@
 /** The plan: every name is a variable of the panel file, every footnote one of a concept. */
 
-import type { StudyDesign } from '../design.ts'
+import type { DurationsDesign, StudyDesign } from '../design.ts'
 import type { Report } from './problem.ts'
 
 export function checkPlan(design: StudyDesign, report: Report): void {
@@ -48,5 +48,20 @@ export function checkPlan(design: StudyDesign, report: Report): void {
     }
   }
   if (!(plan.alpha > 0 && plan.alpha < 1)) report('plan.alpha', 'Must lie between 0 and 1.')
+  if (plan.durations) checkDurations(design, plan.durations, report)
   if (!Number.isInteger(plan.minimumN) || plan.minimumN < 1) report('plan.minimumN', 'Must be at least 1.')
+}
+
+function checkDurations(design: StudyDesign, durations: DurationsDesign, report: Report): void {
+  for (const key of ['begins', 'ends', 'returns'] as const) {
+    const name = durations[key]
+    if (name !== undefined && !design.events.some((event) => event.name === name))
+      report(`plan.durations.${key}`, `There is no event '${name}'.`)
+  }
+  const { reason, followed, at } = durations
+  const variable = design.variables.find(({ name }) => name === reason)
+  if (reason !== undefined && (variable?.level !== 'member' || variable.type !== 'category'))
+    report('plan.durations.reason', `There is no category of the member '${reason}'.`)
+  if (!(followed > 0)) report('plan.durations.followed', 'Must be more than 0 months.')
+  if (at.length === 0) report('plan.durations.at', 'The table needs at least one month.')
 }

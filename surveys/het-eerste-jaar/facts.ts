@@ -11,6 +11,7 @@ export const events: readonly EventDesign[] = [
   { name: 'application', label: text('aanvraag van de uitkering', 'application for the benefit') },
   { name: 'decision', label: text('beslissing op de aanvraag', 'decision on the application') },
   { name: 'benefitEnd', label: text('einde van de uitkering', 'end of the benefit') },
+  { name: 'benefitReturn', label: text('terugkeer in de uitkering', 'return to the benefit') },
 ]
 
 /** What the registers of CWI, UWV and the municipality say. The first code is the reference in models. */

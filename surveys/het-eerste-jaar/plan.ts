@@ -77,6 +77,25 @@ export const plan: AnalysisPlan = {
     },
     models: { searching: ['ols'], hours: ['poisson'], applications: ['ols'] },
   },
+  // A benefit that is granted is paid from the application, and everyone in the target group was granted theirs. The other
+  // variables (`onBenefit3`, …) count from there too.
+  durations: {
+    title: text('Hoe lang in de uitkering', 'How long on benefit'),
+    words: {
+      inside: text('nog in de uitkering', 'still on benefit'),
+      out: text('uit de uitkering', 'off benefit'),
+      back: text('weer in de uitkering', 'back on benefit'),
+    },
+    begins: 'application',
+    ends: 'benefitEnd',
+    returns: 'benefitReturn',
+    reason: 'endReason',
+    followed: 12,
+    at: [3, 6, 9, 12],
+    backWithin: 6,
+    // The year is too short for thirteen months: the table says so.
+    lasting: { after: 6, months: [6, 13] },
+  },
   minimumN: 10,
   alpha: 0.05,
 }

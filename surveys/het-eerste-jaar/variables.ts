@@ -249,6 +249,19 @@ const background: readonly VariableDesign[] = [
     text('na twaalf maanden nog een uitkering', 'still on benefit after twelve months'),
     stays(12),
   ),
+  {
+    name: 'endReason',
+    label: text('reden van het einde van de uitkering', 'why the benefit ended'),
+    level: 'member',
+    type: 'category',
+    formula: every(
+      "iif({benefitEndReason} = 'work', 'work', iif({benefitEndReason} notempty and {benefitEndReason} <> 'refused', 'other', {missing}))",
+    ),
+    values: codes([
+      ['work', 'werk of eigen bedrijf', 'work or own business'],
+      ['other', 'andere reden', 'another reason'],
+    ]),
+  },
   binary('supportFirstHalf', text('ondersteuning in het eerste halfjaar', 'support in the first half-year'), {
     'second-half': '{previous.supportAny}',
   }),

@@ -56,7 +56,10 @@ export const design: StudyDesign = {
   organisation: same('mini'),
   about: same('mini'),
   timeZone: 'Europe/Amsterdam',
-  events: ['application', 'decision', 'benefitEnd'].map((name) => ({ name, label: same(name) })),
+  events: ['application', 'decision', 'benefitEnd', 'benefitReturn'].map((name) => ({
+    name,
+    label: same(name),
+  })),
   facts: [
     category('benefit', ['WW', 'WWB']),
     category('distance', ['1', '2', '3', '4']),
@@ -94,6 +97,7 @@ export const design: StudyDesign = {
     ...[3, 6, 12].map((months) =>
       variable(`onBenefit${months}`, 'member', 'binary', `({days.benefitEnd} ?? 9999) > ${months} * 30.4375`),
     ),
+    variable('endReason', 'member', 'category', '{endReason}', ['work', 'other']),
     variable('supportFirstHalf', 'period', 'binary', { 'second-half': '{previous.supportAny}' }),
   ],
   plan: {
@@ -107,6 +111,18 @@ export const design: StudyDesign = {
     supports: supports.map((name) => ({ variable: name, label: same(name), footnotes: [] })),
     covariates: ['age', 'distance', 'education', 'duty', 'problems'],
     selectionCovariates: ['age', 'distance', 'education', 'duty', 'supportFirstHalf'],
+    durations: {
+      title: same('how long'),
+      words: { inside: same('still on'), out: same('off'), back: same('back') },
+      begins: 'application',
+      ends: 'benefitEnd',
+      returns: 'benefitReturn',
+      reason: 'endReason',
+      followed: 12,
+      at: [3, 6, 12],
+      backWithin: 2,
+      lasting: { after: 3, months: [6, 13] },
+    },
     minimumN: 10,
     alpha: 0.05,
   },

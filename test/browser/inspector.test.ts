@@ -85,7 +85,7 @@ describe('the report of a panel', () => {
   it('has every table and figure, each with its n, its table and its source', async () => {
     const { page, faults } = await openReport(1280)
     const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
-    expect(headings).toHaveLength(15)
+    expect(headings).toHaveLength(16)
     for (const number of [1, 2, 3, 4, 5, 6])
       expect(headings.some((heading) => heading.startsWith(`Figuur ${number}.`))).toBe(true)
     const sections = page.locator('.report__body > section:not(#summary)')
@@ -98,6 +98,10 @@ describe('the report of a panel', () => {
     expect(await page.locator('#figure1 svg[role=img]').first().getAttribute('aria-label')).toMatch(
       /eerste halfjaar.*95%-interval.*n\s=\s\d+.*2008: 95/s,
     )
+    expect(await page.locator('#durations .curve').getAttribute('aria-label')).toMatch(
+      /Nog in de uitkering. WW: na 3 maanden \d+.*WWB: na 3 maanden \d+/,
+    )
+    expect(await page.locator('#durations .curve__line').count()).toBe(2)
     expect(faults).toEqual([])
     await page.context().close()
   })

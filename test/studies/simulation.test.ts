@@ -41,10 +41,14 @@ describe('drawing a member', () => {
 
   test('keeps each date in its place', () => {
     for (const member of members(2, 2000)) {
-      const { application, decision, benefitEnd } = member.events
+      const { application, decision, benefitEnd, benefitReturn } = member.events
       expect(application! >= '2006-03-01' && application! <= '2006-04-30').toBe(true)
       expect(decision! > application!).toBe(true)
       if (benefitEnd !== undefined) expect(benefitEnd > decision!).toBe(true)
+      if (benefitReturn !== undefined) {
+        expect(benefitReturn > benefitEnd!).toBe(true)
+        expect(benefitReturn <= member.course.periods['second-half'].to).toBe(true)
+      }
     }
   })
 })

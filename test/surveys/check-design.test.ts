@@ -17,6 +17,20 @@ describe('a design is reported for', () => {
   })
 })
 
+describe('durations in a plan are reported for', () => {
+  const durations = { begins: 'decision', ends: 'decision', followed: 12, at: [6] }
+  it.each([
+    ['an unknown event', { begins: 'birth' }, 'begins', /birth/],
+    ['a reason that is no category of the member', { reason: 'why' }, 'reason', /why/],
+    ['a following of no time', { followed: 0 }, 'followed', /more than 0/],
+    ['a table without months', { at: [] }, 'at', /at least one/],
+  ])('%s', (_what, spoil, key, sentence) => {
+    const problems = problemsAfter(({ design }) => (design.plan.durations = { ...durations, ...spoil }))
+    const found = problems.filter(({ path }) => path === `plan.durations.${key}`)
+    expect(found.map((problem) => problem.sentence).join('\n')).toMatch(sentence)
+  })
+})
+
 describe('a design', () => {
   it('without problems is not reported for anything', () => {
     expect(checkDesign(smallStudy())).toEqual([])

@@ -61,3 +61,21 @@ export function drawCourse(generator: RandomGenerator, person: Person, group: Gr
     },
   }
 }
+
+/** Chance a month of coming back, after leaving for work and after leaving for another reason. */
+const comingBack = { work: 0.02, other: 0.05 }
+
+/**
+ * The return to the benefit if it comes within the year, from a stream of its own. Made up: the report says nothing of
+ * returns. The chances give about one in five within half a year; who retired stays away. Answers know nothing of it.
+ */
+export function drawReturn(
+  generator: RandomGenerator,
+  { application, benefitEndReason: reason, days }: Course,
+): string | null {
+  const wait = -Math.log(1 - uniform(generator)) * monthDays
+  if (days.benefitEnd === null || reason === 'age') return null
+  const chance = reason === 'work' ? comingBack.work : comingBack.other
+  const returnDays = days.benefitEnd + 1 + Math.round(wait / chance)
+  return returnDays <= days.year ? addDays(application, returnDays) : null
+}

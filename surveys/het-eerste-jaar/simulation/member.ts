@@ -1,5 +1,5 @@
 import { completes, drawBehaviour, markOf } from './behaviour.ts'
-import { drawCourse } from './course.ts'
+import { drawCourse, drawReturn } from './course.ts'
 import { type Parameters, parameters as standard } from './parameters.ts'
 import { drawPeriod } from './period.ts'
 import { drawIdentity, drawPerson } from './person.ts'
@@ -27,6 +27,7 @@ export function drawMember(seed: number, index: number, parameters: Parameters =
   const granted = bernoulli(personStream, parameters.granted)
   const person = drawPerson(personStream, benefit, group)
   const course = drawCourse(stream(seed, index, 'course'), person, group)
+  const back = drawReturn(stream(seed, index, 'return'), course)
   const period = (wave: WaveId, before: PeriodTruth | null) =>
     drawPeriod(stream(seed, index, `period ${wave}`), wave, person, course, before, parameters)
   const decision = period('decision', null)
@@ -61,6 +62,7 @@ export function drawMember(seed: number, index: number, parameters: Parameters =
       application: course.application,
       decision: course.decision,
       ...(granted && course.benefitEnd !== null ? { benefitEnd: course.benefitEnd } : {}),
+      ...(granted && back !== null ? { benefitReturn: back } : {}),
     },
     person,
     course,

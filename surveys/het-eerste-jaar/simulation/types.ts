@@ -125,7 +125,7 @@ export interface SimulatedMember {
   readonly identity: Identity
   /** Register facts, by the names of the study. */
   readonly facts: Readonly<Record<string, string>>
-  /** Dated events, by the names of the study; the end of the benefit only when it ends within the year. */
+  /** Dated events, by the names of the study; the end of the benefit, and a return, only within the year. */
   readonly events: Readonly<Record<string, string>>
   readonly person: Person
   readonly course: Course

@@ -1,0 +1,106 @@
+import type { DurationsDesign } from '../../surveys/design.ts'
+import { columnOf } from '../columns.ts'
+import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
+import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
+import type { Panel } from '../panel-file/record.ts'
+
+/** Whole days in so many months: what happens on a day has happened by the months that this day is within. */
+export const daysIn = (months: number): number => Math.floor(months * DAYS_PER_MONTH)
+
+/** Days until something happened, or until it was no longer followed; a row per person. */
+export interface Times {
+  readonly stop: Float64Array
+  /** Number of the reason from 1; 0 when it was not seen to happen. */
+  readonly event: Int32Array
+}
+
+/** The time of one group in the state that a plan follows. */
+export interface DurationTimes {
+  readonly spells: Spells
+  /** From the beginning until the first end. */
+  readonly out: Times
+  /** From the first end until the next beginning. */
+  readonly back: Times
+}
+
+/** Codes of the reasons, in the order of their numbers from 1; the last for a reason that is not known. */
+export function reasonsOf(panel: Panel, { reason }: DurationsDesign): readonly (string | null)[] {
+  return reason === undefined ? [null] : [...(columnOf(panel.wide, reason).categories ?? []), null]
+}
+
+/**
+ * When members of the target group left the state, and when they came back.
+ *
+ * Members are followed from the beginning for as long as the plan says, or as long as anything is known. What is dated
+ * later is left out, so that those who did something are not followed longer than those who did not.
+ *
+ * @param keep rows of the wide panel file
+ */
+export function durationTimes(
+  panel: Panel,
+  plan: DurationsDesign,
+  keep: (row: number) => boolean,
+): DurationTimes {
+  const { events, known } = panel.dates
+  const dayOf = (event: string | undefined, row: number) =>
+    event === undefined ? NaN : (events.get(event)?.[row] ?? NaN)
+  const reasons = reasonsOf(panel, plan)
+  const reason = plan.reason === undefined ? null : columnOf(panel.wide, plan.reason).values
+  const happened: { member: number; day: number; event: number }[] = []
+  const observed: { member: number; first: number; last: number }[] = []
+  for (let member = 0; member < known.length; member++) {
+    if (!keep(member)) continue
+    const first = dayOf(plan.begins, member)
+    const last = Math.min(first + daysIn(plan.followed), known[member]!)
+    if (!(first <= last)) continue
+    observed.push({ member, first, last })
+    const told = reason?.[member] ?? NaN
+    const dated = [
+      { day: first, event: 0 },
+      { day: dayOf(plan.returns, member), event: 0 },
+      { day: dayOf(plan.ends, member), event: Number.isNaN(told) ? reasons.length : 1 + told },
+    ]
+    for (const { day, event } of dated) if (day <= last) happened.push({ member, day, event })
+  }
+  const ends = reasons.map((_, place) => `end ${place}`)
+  const spells = spellsOf(
+    {
+      member: Float64Array.from(happened, ({ member }) => member),
+      day: Float64Array.from(happened, ({ day }) => day),
+      event: Float64Array.from(happened, ({ event }) => event),
+      names: ['begin', ...ends],
+    },
+    {
+      member: Float64Array.from(observed, ({ member }) => member),
+      first: Float64Array.from(observed, ({ first }) => first),
+      last: Float64Array.from(observed, ({ last }) => last),
+    },
+    { begins: ['begin'], ends },
+  )
+  const isFirst = (spell: number) => spells.number[spell] === 1
+  const firsts = Int32Array.from(spells.number.keys()).filter(isFirst)
+  const back = returnTimes(spells)
+  const left = Int32Array.from(back.spell.keys()).filter((row) => isFirst(back.spell[row]!))
+  return {
+    spells,
+    out: {
+      stop: Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
+      event: firsts.map((spell) => spells.reason[spell]!),
+    },
+    back: {
+      stop: Float64Array.from(left, (row) => back.stop[row]!),
+      event: left.map((row) => back.event[row]!),
+    },
+  }
+}
+
+/** How many rows are still followed just before a day; with those it happened to by then, of how many it is known. */
+export function followedUntil({ stop, event }: Times, day: number): { atRisk: number; known: number } {
+  let atRisk = 0
+  let known = 0
+  stop.forEach((own, row) => {
+    if (own >= day) atRisk++
+    if (own >= day || event[row] !== 0) known++
+  })
+  return { atRisk, known }
+}
