@@ -1,3 +1,4 @@
+import { groupsOf } from '../../../../analysis/formula/model-frame.ts'
 import {
   cox,
   coxResiduals,
@@ -52,7 +53,8 @@ function compareCox({ reference, results, data, run, see, seeMatrix }: Step): vo
     }
     const { frame, start, stop, event } = durationFrame(data, reference.r_formula)
     const columns = frame.columns.filter((_, j) => frame.recipes[j]!.parts.length > 0)
-    const own = cox(stop, event, columns, { start, ties: ties === 'breslow' ? 'breslow' : 'efron' })
+    const strata = groupsOf(frame, frame.formula.strata)
+    const own = cox(stop, event, columns, { start, strata, ties: ties === 'breslow' ? 'breslow' : 'efron' })
     const { martingale } = coxResiduals(own.data, own.coefficients)
     see([...martingale.slice(0, 5)], ties, 'martingale_residuals_first5')
     if (!block.cox_zph_km) continue

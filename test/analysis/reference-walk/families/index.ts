@@ -1,5 +1,6 @@
 import type { Family } from '../walk.ts'
 import { causal } from './causal.ts'
+import { contrasts } from './contrasts.ts'
 import { counts } from './counts.ts'
 import { descriptions } from './description.ts'
 import { distributions } from './distributions.ts'
@@ -15,6 +16,7 @@ import { weights } from './weights.ts'
 
 export const families: readonly Family[] = [
   ...regressions,
+  ...contrasts,
   ...counts,
   ...panels,
   ...repeated,
