@@ -20,6 +20,9 @@ const SHARED: readonly string[] = ['data', 'formula', 'model', 'level', 'levels'
  */
 export function estimate(options: EstimateOptions): EstimateResult {
   const model = modelOf(options)
+  const { level = 0.95 } = options
+  if (!(level > 0 && level < 1))
+    throw new RangeError(`The level of intervals should be between 0 and 1, got ${level}.`)
   const table = typeof options.data === 'string' ? readCsv(options.data, options.levels) : options.data
   const progress = options.progress ?? (() => {})
   progress(`${model.name} on ${table.rows.toLocaleString('en')} rows`)

@@ -25,12 +25,13 @@ interface Side {
 }
 
 /**
- * Takes a formula in R's notation apart: `+ - : * ^ ( )`, `-1`, `+0`, `offset()`, `strata()`, `cluster()`, and inside `I()` and other
+ * Takes a formula in R's notation apart: `+ - : * / ^ ( )`, `-1`, `+0`, `offset()`, `strata()`, `cluster()`, and inside `I()` and other
  * functions plain arithmetic.
  *
  * @throws FormulaError when it cannot be understood
  * @example
  * parseFormula('y ~ a * b').terms.length // => 3
+ * parseFormula('y ~ a / b').terms.length // => 2
  * parseFormula('y ~ 0 + a').intercept // => false
  */
 export function parseFormula(text: string): Formula {
@@ -129,6 +130,12 @@ function expand(node: Expression, text: string): Term[] {
       const a = expand(left, text)
       const b = expand(right, text)
       return unique([...a, ...b, ...crossed(a, b)])
+    }
+    if (operator === '/') {
+      const outer = expand(left, text)
+      // What is nested is crossed with everything before the slash: (a + b) / c is a + b + a:b:c.
+      const within = [outer.reduce(join)]
+      return unique([...outer, ...crossed(within, expand(right, text))])
     }
     if (operator === '^') {
       if (right.kind !== 'number' || !Number.isInteger(right.value) || right.value < 1)

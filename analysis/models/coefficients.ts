@@ -11,7 +11,7 @@ export interface Estimated {
   /** Place in `terms` of each estimated coefficient. */
   readonly kept: readonly number[]
   readonly coefficients: ArrayLike<number>
-  /** Covariance of these, k×k row by row, or null. */
+  /** Covariance of these, k×k row by row, or null; one that is not finite counts as null. */
   readonly variance: ArrayLike<number> | null
   /** Degrees of freedom of t; null: normal. A function when they differ per sum of coefficients (given its factors). */
   readonly df: number | null | ((factors: ArrayLike<number>) => number | null)
@@ -37,7 +37,8 @@ export function coefficientTable(
   contrasts: ContrastRow[]
   tables: ResultTable[]
 } {
-  const { terms, kept, coefficients, variance, df, n, method, level = 0.95, infinite = [] } = estimated
+  const { terms, kept, coefficients, df, n, method, level = 0.95, infinite = [] } = estimated
+  const variance = isWritable(estimated) ? estimated.variance : null
   const k = kept.length
   const finite = kept.map((_, place) => place).filter((place) => !infinite.includes(place))
   const dfOf = typeof df === 'function' ? df : () => df
@@ -45,7 +46,7 @@ export function coefficientTable(
   const unit = (place: number) => Float64Array.from({ length: k }, (_, i) => (i === place ? 1 : 0))
   const nothing = { df: typeof df === 'function' ? null : df, n, method, level }
   const together = jointTests(
-    estimated,
+    { ...estimated, variance },
     contrast.filter((text) => text.includes(';')),
   )
   return {
@@ -75,4 +76,11 @@ export function coefficientTable(
         return { contrast: text, against, ...inference }
       }),
   }
+}
+
+/** Whether a covariance can be written down: numbers of 1e150 have squares beyond the largest double. */
+function isWritable({ variance, kept, infinite = [] }: Estimated): boolean {
+  const k = kept.length
+  const places = kept.map((_, place) => place).filter((place) => !infinite.includes(place))
+  return variance === null || places.every((i) => places.every((j) => Number.isFinite(variance[i * k + j]!)))
 }

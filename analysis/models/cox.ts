@@ -185,7 +185,10 @@ function baselineTable(
     columns: ['stratum', 'time', 'cumulative hazard'],
     rows: baseline.flatMap((curve, stratum) => {
       const centre = fit.centres[stratum]!.reduce((sum, mean, j) => sum + mean * fit.coefficients[j]!, 0)
-      const at = (place: number) => (place < 0 ? 0 : curve.hazard[place]! * Math.exp(-centre))
+      const at = (place: number) => {
+        const hazard = place < 0 ? 0 : curve.hazard[place]! * Math.exp(-centre)
+        return Number.isFinite(hazard) ? hazard : null
+      }
       return (asked ?? Array.from(curve.times)).map((time) => [
         names[stratum]!,
         time,

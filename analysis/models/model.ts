@@ -23,7 +23,7 @@ export interface ModelOptions {
   readonly se?: string | undefined
   /** Columns whose equal values belong together; two, with a comma, for two-way clustering. */
   readonly cluster?: string | undefined
-  /** Degrees of freedom of t: `residual`, `clusters` (their number less one) or `normal`; the usual ones if not said. */
+  /** Degrees of freedom of t: `residual`, `clusters` (their number less one), `normal`, or of a sample `design`. */
   readonly df?: string | undefined
   readonly weights?: string | undefined
   /** Column that numbers the completed copies of the data, stacked; each is fitted and the results are pooled. */

@@ -9,7 +9,7 @@ import { panelResult, sizeMeasures, transformedMeasures, variationTable } from '
 export const firstDifferenceModel: Model = {
   name: 'first-difference',
   about: 'change on change within units, from one row to the next',
-  options: ['unit', 'time', 'steps', 'se', 'cluster', 'contrast'],
+  options: ['unit', 'time', 'steps', 'se', 'cluster', 'df', 'contrast'],
   required: ['unit', 'time'],
   run: runFirstDifference,
 }
@@ -67,7 +67,7 @@ function renumbered(of: Int32Array): { of: Int32Array; count: number } {
 export const betweenModel: Model = {
   name: 'between',
   about: 'least squares on the means of units',
-  options: ['unit', 'time', 'se', 'contrast'],
+  options: ['unit', 'time', 'se', 'df', 'contrast'],
   required: ['unit'],
   run: (table, options) => {
     const panel = panelFrame(

@@ -11,7 +11,7 @@ import { panelResult, sizeMeasures, transformedMeasures, variationTable } from '
 export const mundlakModel: Model = {
   name: 'mundlak',
   about: 'random effects with the means of units beside the regressors (--effects unit or pooled)',
-  options: ['unit', 'time', 'effects', 'se', 'cluster', 'contrast'],
+  options: ['unit', 'time', 'effects', 'se', 'cluster', 'df', 'contrast'],
   required: ['unit'],
   run: runMundlak,
 }

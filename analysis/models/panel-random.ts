@@ -18,7 +18,7 @@ import {
 export const randomModel: Model = {
   name: 'random',
   about: 'random effects of units (Swamy-Arora, exact on unbalanced panels)',
-  options: ['unit', 'time', 'se', 'cluster', 'contrast'],
+  options: ['unit', 'time', 'se', 'cluster', 'df', 'contrast'],
   required: ['unit'],
   run: runRandom,
 }

@@ -10,6 +10,7 @@ import { addProduct } from '../linear-algebra/gram.ts'
 import { coefficientTable } from './coefficients.ts'
 import type { ModelOptions, ModelResult, ResultTable } from './model.ts'
 import type { PanelFrame } from './panel-frame.ts'
+import { askedDf } from './standard-errors.ts'
 import { droppedNotes } from './term-notes.ts'
 
 /** What a linear panel model adds to the result that all share. */
@@ -25,7 +26,10 @@ export interface PanelParts {
   readonly notes?: readonly string[]
 }
 
-/** Coefficients, covariance, contrasts and notes of a linear panel model. t has the residual degrees of freedom. */
+/**
+ * Coefficients, covariance, contrasts and notes of a linear panel model. t has the residual degrees of freedom unless
+ * `df` asks for others.
+ */
 export function panelResult(
   { frame, kind, clusters, notes }: PanelFrame,
   fit: OlsFit,
@@ -36,7 +40,9 @@ export function panelResult(
   const method = `${label}, ${kind}${options.weights === undefined ? '' : ', weighted'}`
   const own = parts.clusters === undefined ? clusters : parts.clusters
   const variance = covariance(fit, kind, own)
-  const { kept, coefficients, df, n } = fit
+  const { kept, coefficients, n } = fit
+  const asked = askedDf(options, fit.df, own?.count ?? null)
+  const df = asked === undefined ? fit.df : asked
   const { level } = options
   const all = [...notes, ...droppedNotes(terms, { fixed, dropped: fit.dropped }, 'units')]
   if (fit.perfect) all.push('The fit is perfect: standard errors are rounding only.')

@@ -12,7 +12,7 @@ import { panelResult, sizeMeasures, transformedMeasures, variationTable } from '
 export const withinModel: Model = {
   name: 'within',
   about: 'fixed effects of the units of a panel (--effects unit, time or two-way)',
-  options: ['unit', 'time', 'effects', 'se', 'cluster', 'weights', 'contrast'],
+  options: ['unit', 'time', 'effects', 'se', 'cluster', 'df', 'weights', 'contrast'],
   required: ['unit'],
   run: runWithin,
 }

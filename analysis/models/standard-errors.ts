@@ -75,7 +75,7 @@ export function spreadOf(
   const first = frame.clusters
   const second = secondCluster(frame, options)
   const count = first === null ? null : Math.min(first.count, second?.count ?? Infinity)
-  const fixed = dfOf(fit, options, count)
+  const fixed = askedDf(options, Math.max(0, fit.n - fit.columns.length), count)
   if (kind === 'CR2' && first !== null) {
     if (second !== null) throw new RangeError('CR2 knows one way of clustering; take CR1 for two.')
     if (fit.n <= fit.columns.length)
@@ -103,11 +103,19 @@ export function spreadOf(
   return { variance: found?.variance ?? null, df, clusters: count, notes }
 }
 
-/** The degrees of freedom that `df` asks for; undefined when it asks nothing. */
-function dfOf(fit: Scored, { df }: ModelOptions, clusters: number | null): number | null | undefined {
+/**
+ * The degrees of freedom that `df` asks for; undefined when it asks nothing.
+ *
+ * @throws RangeError when the kind is not known, or there are no clusters to count
+ */
+export function askedDf(
+  { df }: Pick<ModelOptions, 'df'>,
+  residual: number | null,
+  clusters: number | null,
+): number | null | undefined {
   if (df === undefined) return undefined
   if (df === 'normal') return null
-  if (df === 'residual') return Math.max(0, fit.n - fit.columns.length)
+  if (df === 'residual') return residual
   if (df !== 'clusters')
     throw new RangeError(`The degrees of freedom '${df}' are not known. Kinds: residual, clusters, normal.`)
   if (clusters === null) throw new RangeError('The degrees of freedom of clusters need a cluster.')

@@ -95,14 +95,26 @@ export interface Variable {
   readonly values: Float64Array
 }
 
-/** The columns of terms, each level of a category in full. */
+/**
+ * The columns of terms, each level of a category in full.
+ *
+ * @throws RangeError for a number that is not finite
+ */
 export function variablesOf({ table, rows, design }: SurveyFrame, terms: Terms): Variable[] {
   const source = sourceOf(table)
-  return terms.flatMap((term) =>
+  const variables = terms.flatMap((term) =>
     recipesOf({ terms: [term], intercept: false }, (expression) =>
       presentLevels(table, expression, rows),
     ).map((recipe) => ({ recipe, values: columnByRecipe(recipe, source, rows, design.rows) })),
   )
+  for (const { recipe, values } of variables) {
+    const endless = values.findIndex((value) => Math.abs(value) === Infinity)
+    if (endless >= 0)
+      throw new RangeError(
+        `'${recipe.term}' is not a finite number on row ${(rows?.[endless] ?? endless) + 1}.`,
+      )
+  }
+  return variables
 }
 
 /** A part of the rows, by its name in R's notation; null for all. */

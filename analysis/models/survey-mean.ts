@@ -46,21 +46,21 @@ export interface Asked {
 export const surveyMeanModel: Model = {
   name: 'survey-mean',
   about: 'means and shares of a sample: ~ a + b, or a ~ group by domain',
-  options: [...DESIGN_OPTIONS, 'interval', 'contrast'],
+  options: [...DESIGN_OPTIONS, 'df', 'interval', 'contrast'],
   run: (table, options) => described(table, options, 'survey mean', surveyMean),
 }
 
 export const surveyTotalModel: Model = {
   name: 'survey-total',
   about: 'totals and counts of the population: ~ a + b, or a ~ group',
-  options: [...DESIGN_OPTIONS, 'contrast'],
+  options: [...DESIGN_OPTIONS, 'df', 'contrast'],
   run: (table, options) => described(table, options, 'survey total', surveyTotal),
 }
 
 export const surveyVarianceModel: Model = {
   name: 'survey-variance',
   about: 'variances of variables in the population: ~ a + b, or a ~ group',
-  options: [...DESIGN_OPTIONS, 'contrast'],
+  options: [...DESIGN_OPTIONS, 'df', 'contrast'],
   run: (table, options) =>
     described(table, options, 'survey variance', (design, columns, domain) =>
       together(columns.map((column) => surveyVariance(design, column, domain))),
@@ -70,7 +70,7 @@ export const surveyVarianceModel: Model = {
 export const surveyRatioModel: Model = {
   name: 'survey-ratio',
   about: 'a total per total: a ~ b, or ratio(a, b) ~ group by domain',
-  options: [...DESIGN_OPTIONS, 'contrast'],
+  options: [...DESIGN_OPTIONS, 'df', 'contrast'],
   run(table, options) {
     const frame = surveyFrame(table, options)
     const sides = parseSides(options.formula)
@@ -132,6 +132,7 @@ export function answered(
   asked: Asked,
 ): ModelResult {
   const { label, names, domains, dropped } = asked
+  const normal = isNormal(options)
   const parts = domains.map((domain) => asked.estimator(design, asked.columns, domain.rows))
   const all = together(parts)
   const { estimates, influence, n } = all
@@ -149,6 +150,7 @@ export function answered(
       variance: variance === null ? null : part(variance, known, terms.length),
       // A sum over several domains has the units of all of them.
       df: (factors) => {
+        if (normal) return null
         const own = new Set(known.flatMap((j, i) => (factors[i] === 0 ? [] : [Math.floor(j / k)])))
         return own.size === 1 ? parts[[...own][0]!]!.df : degreesOfFreedom(design)
       },
@@ -175,6 +177,16 @@ export function answered(
         : []),
     ],
   }
+}
+
+/** Whether the normal distribution is asked for instead of t with the degrees of freedom of the design. */
+function isNormal({ df = 'design', interval = 'mean' }: ModelOptions): boolean {
+  if (df === 'design') return false
+  if (df !== 'normal')
+    throw new RangeError(`The degrees of freedom '${df}' are not known. Kinds: design, normal.`)
+  if (interval !== 'mean')
+    throw new RangeError(`The interval ${interval} of shares has the degrees of freedom of the design.`)
+  return true
 }
 
 /** Rows and columns of a square matrix. */

@@ -16,7 +16,10 @@ interface Options extends Omit<ModelOptions, 'level'> {
 const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: string]>> = {
   se: ['--se <kind>', 'standard errors: classical, HC0 … HC3, CR0, CR1, CR2, CR_G; for some models others'],
   cluster: ['--cluster <variables>', 'rows of one value belong together; two with a comma: two-way'],
-  df: ['--df <kind>', 'degrees of freedom of t: residual, clusters (their number less one) or normal'],
+  df: [
+    '--df <kind>',
+    'degrees of freedom of t: residual, clusters (their number less one), design or normal',
+  ],
   imputation: ['--imputation <variable>', 'numbers the completed copies of the data; results are pooled'],
   weights: ['--weights <variable>', 'weights of the rows'],
   offset: ['--offset <expression>', "added to the linear predictor: 'log(months)'"],

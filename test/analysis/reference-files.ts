@@ -3,36 +3,44 @@ import { join } from 'node:path'
 import type { Table } from '../../analysis/columns.ts'
 import { readCsv } from '../../analysis/csv.ts'
 
-const FOLDER = join(import.meta.dirname, '../reference')
+export const FOLDER = join(import.meta.dirname, '../reference')
 
 export type Json = null | number | string | boolean | readonly Json[] | { readonly [key: string]: Json }
 export type Named = Readonly<Record<string, number>>
 
 export interface Reference {
   readonly name: string
+  readonly estimator: string
   readonly data: {
     readonly file: string
     readonly factors_first_level_is_reference: Readonly<Record<string, readonly string[]>> | null
   } | null
   readonly r_formula: string
+  readonly r_call: readonly string[]
+  readonly model_in_words: string
+  readonly unit?: string
+  readonly time?: string
+  readonly treatment?: string
+  readonly outcome?: string
+  readonly variables?: Readonly<Record<string, string>>
   readonly cluster_variable?: string | null
   // biome-ignore lint/suspicious/noExplicitAny: results of another program, of many shapes
   readonly results: any
 }
 
-export function referenceNames(pattern: RegExp): string[] {
-  return readdirSync(FOLDER)
+export function referenceNames(pattern: RegExp, folder = FOLDER): string[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.json') && pattern.test(file))
     .map((file) => file.slice(0, -5))
 }
 
-export function readReference(name: string): Reference {
-  return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))
+export function readReference(name: string, folder = FOLDER): Reference {
+  return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
 }
 
-export function readData(reference: Reference): Table {
+export function readData(reference: Reference, folder = FOLDER): Table {
   const levels = reference.data!.factors_first_level_is_reference ?? {}
-  return readCsv(readFileSync(join(FOLDER, reference.data!.file), 'utf8'), levels)
+  return readCsv(readFileSync(join(folder, reference.data!.file), 'utf8'), levels)
 }
 
 /** Relative difference; 'Inf' and numbers under the smallest normal double are compared as they are. */

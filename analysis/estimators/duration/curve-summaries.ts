@@ -16,10 +16,11 @@ export interface Share {
  * @example
  * const curve = kaplanMeier(Float64Array.of(1, 2, 2, 4), Int32Array.of(1, 1, 0, 1), null)
  * survivalAt(curve, 3, 'log-log').share // => 0.5
+ * survivalAt(curve, 0, 'log-log').low // => 1
  */
 export function survivalAt(curve: SurvivalCurve, time: number, scale: Scale, level = 0.95): Share {
   const place = countUpTo(curve.times, time) - 1
-  if (place < 0) return { share: 1, standardError: 0, ...shareInterval(1, 0, scale, level) }
+  if (place < 0) return { share: 1, standardError: 0, low: 1, high: 1 }
   const share = curve.survival[place]!
   const logVariance = curve.logVariance[place]!
   const standardError = Number.isFinite(logVariance) ? share * Math.sqrt(logVariance) : null
