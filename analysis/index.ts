@@ -47,9 +47,10 @@ export { cohenKappa, type Kappa, type KappaWeights } from './estimators/agreemen
 export { confusionTable, doubleEntry, type EntryAgreement } from './estimators/agreement/double-entry.ts'
 export { type FleissKappa, fleissKappa } from './estimators/agreement/fleiss-kappa.ts'
 export { type Alpha, type AlphaMetric, krippendorffAlpha } from './estimators/agreement/krippendorff-alpha.ts'
-// Effects of a treatment from observations
 export { aipw, aipwTreated } from './estimators/causal/aipw.ts'
 export { type Balance, standardisedDifferences } from './estimators/causal/balance.ts'
+// Effects of a treatment from observations
+export { doublyRobust } from './estimators/causal/doubly-robust.ts'
 export { eValue, eValueOfInterval, ratioOfDifference } from './estimators/causal/e-value.ts'
 export { hajek, horvitzThompson, withEstimatedChances } from './estimators/causal/inverse-weighting.ts'
 export { gComputation, type OutcomeFamily, outcomeModels } from './estimators/causal/outcome-models.ts'

@@ -1,17 +1,19 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import type { Table } from '../columns.ts'
-import { aipw } from '../estimators/causal/aipw.ts'
+import { doublyRobust } from '../estimators/causal/doubly-robust.ts'
+import type { OutcomeFamily } from '../estimators/causal/outcome-models.ts'
 import { meanDifference } from '../estimators/causal/potential-means.ts'
 import { propensity } from '../estimators/causal/propensity.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
-import { logit } from '../estimators/regression/logit.ts'
-import { ols } from '../estimators/regression/ols.ts'
-import { poisson } from '../estimators/regression/poisson.ts'
 import { take } from '../formula/design.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
-import { addProduct } from '../linear-algebra/gram.ts'
 import { columnOfSupport, type OutcomePlan, rateFrame } from './planned-model.ts'
+
+const FAMILIES = { logit: 'logit', ols: 'gaussian', poisson: 'poisson' } as const satisfies Record<
+  OutcomePlan['model'],
+  OutcomeFamily
+>
 
 /** Rows whose chance to get a form is nearer to 0 or 1 than this could as good as not be otherwise: they are left out. */
 const EDGE = 0.01
@@ -60,10 +62,10 @@ function effectOf(
   if (model === 'logit' && seldom(outcomes, treated) < SEEN) return undefined
   const own = weights === null ? null : pick(weights)
   const background = others.map(pick)
-  const chances = propensity(background, treated, own, EDGE).values
-  const models = expectedBothWays(model, treated, background, outcomes, own)
+  const chance = propensity(background, treated, own, EDGE)
+  const means = doublyRobust(background, outcomes, treated, chance, FAMILIES[model], own)
   const groups = clustersOf(Float64Array.from(rows, (row) => clusters!.of[row]!))
-  const effect = meanDifference(aipw(outcomes, treated, chances, models, own), { clusters: groups, method })
+  const effect = meanDifference(means, { clusters: groups, method })
   const { estimate, standardError, n, df } = effect
   if (standardError === null) return effect
   // Both models took their coefficients from these rows: the factor that CR1 has for one.
@@ -76,27 +78,4 @@ function seldom(outcomes: Float64Array, treated: Float64Array): number {
   const counts = new Float64Array(4)
   for (let i = 0; i < outcomes.length; i++) counts[2 * outcomes[i]! + treated[i]!]!++
   return Math.min(...counts)
-}
-
-/** What one regression expects of each row with the form and without it. */
-function expectedBothWays(
-  model: OutcomePlan['model'],
-  treated: Float64Array,
-  background: readonly Float64Array[],
-  y: Float64Array,
-  weights: Float64Array | null,
-): { treated: { expected: Float64Array }; control: { expected: Float64Array } } {
-  const columns = [...background, treated]
-  const estimators = { ols, logit, poisson }
-  const { kept, coefficients } = estimators[model](columns, y, weights)
-  const mean = {
-    ols: (eta: number) => eta,
-    logit: (eta: number) => 1 / (1 + Math.exp(-eta)),
-    poisson: Math.exp,
-  }[model]
-  const at = (value: number) => {
-    const used = kept.map((j) => (j === background.length ? treated.map(() => value) : columns[j]!))
-    return { expected: addProduct(used, coefficients, new Float64Array(y.length)).map(mean) }
-  }
-  return { treated: at(1), control: at(0) }
 }
