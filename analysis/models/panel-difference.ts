@@ -1,4 +1,4 @@
-import type { Table } from '../columns.ts'
+import { columnOf, type Table } from '../columns.ts'
 import { between } from '../estimators/panel/between.ts'
 import { firstDifferences } from '../estimators/panel/first-difference.ts'
 import { ols } from '../estimators/regression/ols.ts'
@@ -20,7 +20,8 @@ function runFirstDifference(table: Table, options: ModelOptions): ModelResult {
   const { steps = 'adjacent' } = options
   if (!STEPS.includes(steps))
     throw new RangeError(`The steps '${steps}' are not known. Steps: ${STEPS.join(', ')}.`)
-  requireNumbers(table, options.time!)
+  // From one row to the next needs an order only, which categories have.
+  if (steps === 'consecutive') requireNumbers(table, options.time!)
   const panel = panelFrame(table, options)
   const { frame, rows, terms, slopes, clusters } = panel
   const consecutive = steps === 'consecutive'
@@ -29,6 +30,11 @@ function runFirstDifference(table: Table, options: ModelOptions): ModelResult {
   const one = intercept ? [new Float64Array(changes.y.length).fill(1)] : []
   const fit = ols([...one, ...changes.columns], changes.y)
   const notes: string[] = []
+  const periods = columnOf(table, options.time!).categories
+  if (periods !== undefined)
+    notes.push(
+      `The order of '${options.time}' is that of its categories, from ${periods[0]} to ${periods.at(-1)}.`,
+    )
   if (changes.gaps > 0)
     notes.push(
       consecutive

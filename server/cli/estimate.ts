@@ -110,7 +110,15 @@ function gather(contrast: string, earlier: readonly string[] = []): string[] {
 function gatherLevels(order: string, earlier: Record<string, string[]> = {}): Record<string, string[]> {
   const equals = order.indexOf('=')
   if (equals < 1) throw new CommandFailed(`--levels requires 'variable=first,second', got '${order}'.`)
-  return { ...earlier, [order.slice(0, equals)]: order.slice(equals + 1).split(',') }
+  return { ...earlier, [order.slice(0, equals)]: categoriesIn(order.slice(equals + 1)) }
+}
+
+/** Categories with commas between them; one that holds a comma itself stands between double quotes. */
+function categoriesIn(list: string): string[] {
+  const found = list.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)
+  return [...found]
+    .slice(0, list.endsWith(',') ? undefined : -1)
+    .map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!)
 }
 
 function shareOf(text: string | undefined): number | undefined {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
-  type Alpha,
   categoryColumn,
   cohenKappa,
   doubleEntry,
@@ -10,81 +9,6 @@ import {
   makeTable,
   numberColumn,
 } from '../../analysis/index.ts'
-import { readReference, Worst } from './reference-files.ts'
-
-const CLOSED = 1e-8
-const summary: string[] = []
-afterAll(() => console.log(`worst relative differences with R\n${summary.join('\n')}`))
-
-function say(name: string, worst: Worst): void {
-  summary.push(
-    `${name.padEnd(44)} ${worst.value.toExponential(1)}  (${worst.compared} numbers; ${worst.place})`,
-  )
-}
-
-type Numbers = Readonly<Record<string, number>>
-type Matrix = { readonly values: number[][] }
-
-const agreement = readReference('agreement').results
-
-describe('agreement agrees with R', () => {
-  const kappas = {
-    cohen_sexualfun: agreement.cohen_sexualfun,
-    double_entry_binary: agreement.double_entry_binary.cohen,
-  }
-  for (const [name, theirs] of Object.entries<Record<string, Numbers & Matrix>>(kappas))
-    test(`Cohen’s kappa: ${name}`, () => {
-      const worst = new Worst()
-      const counts = theirs.table!.values
-      for (const kind of ['unweighted', 'linear', 'quadratic'] as const) {
-        const own = cohenKappa(counts, kind)
-        const pairs: [string, number | null][] = [
-          ['observed', own.observed],
-          ['expected', own.expected],
-          ['kappa', own.kappa],
-          ['ase', own.standardError],
-          ['ase_null', own.standardErrorNull],
-          ['z_null', own.statistic],
-          ['ci_low', own.low],
-          ['ci_high', own.high],
-        ]
-        for (const [key, value] of pairs) worst.see(`${kind} ${key}`, value, theirs[kind]![key]!)
-      }
-      const plain = cohenKappa(counts)
-      worst.see('agreement', plain.agreement, theirs.percent_agreement as unknown as number)
-      worst.see('largest', plain.largest, theirs.max_kappa as unknown as number)
-      worst.see('adjusted', plain.adjusted, theirs.pabak as unknown as number)
-      say(`kappa ${name}`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-  for (const name of ['krippendorff_example', 'double_entry_binary'])
-    test(`Krippendorff’s alpha: ${name}`, () => {
-      const raters = (agreement[name].raters_by_units as (number | null)[][]).map((row) =>
-        Float64Array.from(row, (value) => value ?? NaN),
-      )
-      const worst = new Worst()
-      for (const metric of ['nominal', 'ordinal', 'interval', 'ratio'] as const) {
-        const own: Alpha = krippendorffAlpha(raters, metric)
-        const theirs = agreement[name][metric]
-        worst.see(`${metric} alpha`, own.alpha, theirs.alpha)
-        worst.see(`${metric} observed`, own.observed, theirs.Do)
-        worst.see(`${metric} expected`, own.expected, theirs.De)
-        worst.see(`${metric} pairable`, own.pairable, theirs.n_pairable)
-      }
-      say(`alpha ${name}`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-  test('Fleiss’ kappa', () => {
-    const { fleiss } = agreement
-    const own = fleissKappa(fleiss.counts_subject_by_category.values)
-    const worst = new Worst()
-    worst.see('kappa', own.kappa, fleiss.kappa)
-    worst.see('observed', own.observed, fleiss.mean_P)
-    worst.see('expected', own.expected, fleiss.Pe)
-    say('fleiss', worst)
-    expect(worst.value).toBeLessThan(CLOSED)
-  })
-})
 
 describe('agreement', () => {
   const table = fc.integer({ min: 2, max: 4 }).chain((k) =>

@@ -1,57 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { columnOf, makeTable, numberColumn, type Table } from '../../analysis/columns.ts'
+import { columnOf, makeTable, numberColumn } from '../../analysis/columns.ts'
 import { type EstimateOptions, estimate } from '../../analysis/index.ts'
 import { difference, readData, readReference } from './reference-files.ts'
+import { edgeColumns } from './reference-walk/families/edge-cases.ts'
 
 const reference = readReference('edge_cases')
 const { results } = reference
 const cars = readData(reference)
 
-function derived(): Table {
-  const column = (name: string) => columnOf(cars, name).values
-  const [wt, qsec, am] = [column('wt'), column('qsec'), column('am')]
-  const own = (f: (i: number) => number) => Float64Array.from({ length: cars.rows }, (_, i) => f(i))
-  const sorted = [...wt].sort((a, b) => a - b)
-  const quantile = (p: number): number => {
-    const h = (sorted.length - 1) * p
-    const low = Math.floor(h)
-    return sorted[low]! + (h - low) * (sorted[Math.min(low + 1, sorted.length - 1)]! - sorted[low]!)
-  }
-  const cell = own((i) => Number(wt[i]! > quantile(0.9)))
-  const made = {
-    dup: own((i) => 2 * wt[i]! - 3),
-    sum12: own((i) => wt[i]! + qsec[i]!),
-    const: own(() => 7),
-    zero: own(() => 0),
-    near: own((i) => wt[i]! * (1 + 1e-9 * (((i + 1) * 7) % 5))),
-    near5: own((i) => wt[i]! * (1 + 1e-5 * (((i + 1) * 7) % 5))),
-    miss: own((i) => ((i + 1) % 3 === 0 ? NaN : ((i + 1) * 13) % 17)),
-    allmiss: own(() => NaN),
-    w: own((i) => i % 3),
-    only1: own((i) => Number(i === 0)),
-    sep: own((i) => Number(wt[i]! > quantile(0.5))),
-    b: am,
-    cell,
-    ycell: own((i) => (cell[i] === 1 ? 1 : am[i]!)),
-    y0: own((i) => (cell[i] === 1 ? 0 : 1 + am[i]!)),
-    ones: own(() => 1),
-    yfit: own((i) => 1 + 2 * wt[i]!),
-  }
-  const levels = columnOf(cars, 'cyl')
-  const dummies = (levels.categories ?? []).map((level, place) =>
-    numberColumn(
-      `L_${level}`,
-      own((i) => Number(levels.values[i] === place)),
-    ),
-  )
-  return makeTable([
-    ...cars.columns.values(),
-    ...Object.entries(made).map(([name, v]) => numberColumn(name, v)),
-    ...dummies,
-  ])
-}
-
-const data = derived()
+const data = edgeColumns(cars, reference.variables!)
 const run = (options: Omit<EstimateOptions, 'data' | 'model'> & { model?: string }) =>
   estimate({ model: 'ols', ...options, data })
 
@@ -71,44 +28,15 @@ describe('degenerate inputs to least squares are met as R meets them', () => {
     test(name.replaceAll('_', ' '), () => {
       const expected = results[name]
       const result = run({ formula: expected.formula })
-      for (const row of result.coefficients) {
-        expect(difference(row.estimate, expected.coef[row.term])).toBeLessThan(1e-7)
-        expect(difference(row.standardError, expected.se[row.term])).toBeLessThan(1e-7)
-      }
-      expect(result.n).toBe(expected.n)
       const dropped = result.coefficients.filter((row) => row.estimate === null).map((row) => row.term)
       expect(dropped).toEqual(expected.aliased_NA)
       if (dropped.length > 0) expect(result.notes.join()).toContain(dropped.join(', '))
     })
 
-  test('zero weights leave rows out and do not count in the degrees of freedom', () => {
-    const result = run({ formula: 'mpg ~ wt', weights: 'w' })
-    expect([result.n, result.coefficients[0]!.df]).toEqual([
-      results.zero_weights.nobs,
-      results.zero_weights.df_residual,
-    ])
-    for (const row of result.coefficients)
-      expect(difference(row.standardError, results.zero_weights.se[row.term])).toBeLessThan(1e-10)
-  })
-  test('robust standard errors after a dropped column', () => {
-    const formula = 'mpg ~ wt + qsec + dup'
-    for (const [se, key, cluster] of [
-      ['HC1', 'HC1_se', undefined],
-      ['CR1', 'CR1_se', 'carb'],
-    ] as const)
-      for (const row of run({ formula, se, cluster }).coefficients.filter(
-        ({ estimate: value }) => value !== null,
-      ))
-        expect(difference(row.standardError, results.robust_with_dropped_column[key][row.term])).toBeLessThan(
-          1e-8,
-        )
-  })
   test('a row that stands alone has no HC3 standard errors, and a note says so', () => {
     const result = run({ formula: 'mpg ~ wt + only1', se: 'HC3' })
     expect(result.coefficients.map((row) => row.standardError)).toEqual([null, null, null])
     expect(result.notes.join()).toContain('HC3')
-    const robust = run({ formula: 'mpg ~ wt + only1', se: 'HC1' }).coefficients[1]!
-    expect(difference(robust.standardError, results.leverage_one_HC3.HC1_se.wt)).toBeLessThan(1e-8)
   })
   test('as many coefficients as rows: estimates without standard errors', () => {
     const three = makeTable(

@@ -53,7 +53,7 @@ describe('formulas in R’s notation', () => {
   test('code a factor in an interaction by all its levels when its margin is not in the model', () => {
     expect(terms('y ~ age:gender')).toEqual(['(Intercept)', 'age:genderfemale', 'age:gendermale'])
   })
-  test('expand powers, remove terms and let relevel choose the reference', () => {
+  test('expand powers and slashes, remove terms and let relevel choose the reference', () => {
     expect(terms('y ~ (age + months + phase)^2 - age:phase')).toEqual([
       '(Intercept)',
       'age',
@@ -61,6 +61,18 @@ describe('formulas in R’s notation', () => {
       'phase',
       'age:months',
       'months:phase',
+    ])
+    expect(terms('y ~ gender / age')).toEqual([
+      '(Intercept)',
+      'gendermale',
+      'genderfemale:age',
+      'gendermale:age',
+    ])
+    expect(terms('y ~ (months + phase) / age')).toEqual([
+      '(Intercept)',
+      'months',
+      'phase',
+      'months:phase:age',
     ])
     expect(terms('y ~ relevel(region, ref = "south")')).toEqual([
       '(Intercept)',

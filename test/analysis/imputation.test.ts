@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   columnOf,
   estimate,
@@ -13,100 +13,6 @@ import {
   type Table,
 } from '../../analysis/index.ts'
 import { seeded } from '../surveys/random-answers.ts'
-import { type Named, readData, readReference, referenceNames, Worst } from './reference-files.ts'
-
-const CLOSED = 1e-8
-const summary: string[] = []
-afterAll(() => console.log(`worst relative differences with R\n${summary.join('\n')}`))
-
-function say(name: string, worst: Worst): void {
-  summary.push(
-    `${name.padEnd(44)} ${worst.value.toExponential(1)}  (${worst.compared} numbers; ${worst.place})`,
-  )
-}
-
-describe('Rubin’s rules agree with R', () => {
-  type Scalar = Readonly<Record<string, number>> & { readonly estimates: number[]; readonly se: number[] }
-  for (const [name, theirs] of Object.entries<Scalar>(readReference('rubin_scalar').results))
-    test(`one estimate: ${name}`, () => {
-      const df = name === 'large_df' ? null : theirs.dfcom!
-      const variances = theirs.se.map((se) => se ** 2)
-      const own = poolEstimates(theirs.estimates, variances, { df, n: 1, method: '' })
-      const worst = new Worst()
-      const pairs = [
-        ['qbar', own.estimate],
-        ['ubar', own.within],
-        ['b', own.between],
-        ['t', own.total],
-        ['se_pooled', own.standardError],
-        ['r_relative_increase', own.increase],
-        ['lambda', own.lambda],
-        ['fmi', own.missingInformation],
-        ['df_rubin_old', own.dfLarge],
-        ['df_barnard_rubin', own.df],
-        ['t_stat', own.statistic],
-        ['p', own.p],
-        ['ci_low', own.low],
-        ['ci_high', own.high],
-      ] as const
-      for (const [key, value] of pairs) worst.see(key, value, theirs[key]!)
-      say(`rubin_scalar ${name}`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-  for (const name of referenceNames(/^mi_/)) {
-    const reference = readReference(name)
-    const { results } = reference
-    const slopes: string[] = results.wald_D1_all_slopes.terms
-    const result = estimate({
-      data: readData(reference),
-      formula: reference.r_formula,
-      model: 'ols',
-      imputation: '.imp',
-      contrast: [slopes.map((term) => `${term} = 0`).join('; ')],
-    })
-    test(`${name}: coefficients, covariance and what is missing`, () => {
-      const worst = new Worst()
-      const pooled: Record<string, Named> = results.pooled
-      const costs = new Map(result.tables[0]!.rows.map(([term, ...rest]) => [term, rest as number[]]))
-      for (const row of result.coefficients) {
-        const cost = costs.get(row.term)!
-        const pairs: [string, number | null][] = [
-          ['estimate', row.estimate],
-          ['se', row.standardError],
-          ['t_stat', row.statistic],
-          ['df_barnard_rubin', row.df],
-          ['p', row.p],
-          ['ci_low', row.low],
-          ['ci_high', row.high],
-        ]
-        const names = ['ubar', 'b', 't', 'r', 'lambda', 'fmi', 'df_rubin_old']
-        names.forEach((key, i) => {
-          pairs.push([key, cost[i]!])
-        })
-        for (const [key, value] of pairs) worst.see(`${key} of ${row.term}`, value, pooled[key]![row.term]!)
-      }
-      result.covariance!.values.forEach((row, i) => {
-        row.forEach((value, j) => {
-          worst.see(`covariance ${i},${j}`, value, results.total_vcov.values[i][j])
-        })
-      })
-      say(`${name} pooled`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-    test(`${name}: all slopes together`, () => {
-      const worst = new Worst()
-      const theirs = results.wald_D1_all_slopes
-      worst.see('F', result.fit.waldF, theirs.F)
-      worst.see('df1', result.fit.waldDf1, theirs.df1)
-      worst.see('df2', result.fit.waldDf2, theirs.df2_reiter_none_li_raghunathan_rubin)
-      worst.see('p', result.fit.waldP, theirs.p)
-      worst.see('r', result.fit.waldIncrease, theirs.r1)
-      worst.see('as a contrast', result.tables[1]!.rows[0]![1] as number, theirs.F)
-      say(`${name} D1`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-  }
-})
 
 describe('pooling', () => {
   test('of equal results changes nothing', () => {

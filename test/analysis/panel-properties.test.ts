@@ -8,7 +8,6 @@ import {
   readCsv,
   type Table,
 } from '../../analysis/index.ts'
-import { type Named, readReference, Worst } from './reference-files.ts'
 import { speedPanel } from './speed-panel.ts'
 
 /** An unbalanced panel with gaps: members have the waves that the draws say. */
@@ -122,23 +121,13 @@ describe('panel models', () => {
     expect(own.estimate).toBeCloseTo(other.estimate!, 12)
     expect(own.standardError).toBeCloseTo(other.standardError!, 12)
   })
-  test('the within fit of 30,000 rows agrees with R', () => {
-    const { within_hours } = readReference('simulated_panel_10k').results
-    const data = speedPanel(10_000)
-    const formula = `hours ~ ${Object.keys(within_hours.coef).join(' + ')}`
-    const worst = new Worst()
-    for (const [se, key] of [
-      ['classical', 'classical_se'],
-      ['CR0', 'arellano_HC0_se'],
-    ] as const)
-      for (const row of estimate({ data, formula, model: 'within', unit: 'id', se }).coefficients) {
-        worst.see(row.term, row.estimate, within_hours.coef[row.term])
-        worst.see(`${se} of ${row.term}`, row.standardError, (within_hours[key] as Named)[row.term]!)
-      }
-    console.log(
-      `${'simulated_panel_10k within'.padEnd(44)} ${worst.value.toExponential(1)}  (${worst.compared} numbers; ${worst.place})`,
-    )
-    expect(worst.value).toBeLessThan(1e-8)
+  test('periods may be categories, whose order is that of time, and is said', () => {
+    const rows = ['a,early,1,1', 'a,late,4,2', 'b,late,3,3', 'b,early,2,1', 'c,early,0,5', 'c,late,4,6']
+    const base = { data: `id,t,y,x\n${rows.join('\n')}`, model: 'first-difference', unit: 'id', time: 't' }
+    const own = estimate({ ...base, formula: 'y ~ x' })
+    const numbered = base.data.replaceAll('early', '1').replaceAll('late', '2')
+    expect(own.coefficients).toEqual(estimate({ ...base, data: numbered, formula: 'y ~ x' }).coefficients)
+    expect(own.notes).toEqual(["The order of 't' is that of its categories, from early to late."])
   })
 })
 
@@ -174,7 +163,14 @@ describe('panel models say what they cannot do', () => {
     )
     const words = 'id,t,y,x\na,first,1,1\na,second,4,2\nb,first,2,1\nb,second,3,3'
     expect(() =>
-      estimate({ data: words, formula: 'y ~ x', model: 'first-difference', unit: 'id', time: 't' }),
+      estimate({
+        data: words,
+        formula: 'y ~ x',
+        model: 'first-difference',
+        steps: 'consecutive',
+        unit: 'id',
+        time: 't',
+      }),
     ).toThrow("The time 't' holds categories")
   })
   test('one unit, one row per unit, and one cluster', () => {

@@ -1,7 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { FOLDER } from './reference-files.ts'
 import { families } from './reference-walk/families/index.ts'
-import type { Account } from './reference-walk/ledger.ts'
+import { type Account, Ledger } from './reference-walk/ledger.ts'
 import { namesIn, walkOne } from './reference-walk/walk.ts'
 
 /** Another folder of references in the same layout may be walked instead. */
@@ -28,4 +31,24 @@ describe('every number of every reference', () => {
       accounts.push([name, account])
       expect(account.problems).toEqual([])
     })
+})
+
+describe('the walk complains', () => {
+  test('of a reference of an estimator that it does not know', () => {
+    const strange = mkdtempSync(join(tmpdir(), 'references-'))
+    writeFileSync(join(strange, 'strange.json'), JSON.stringify({ estimator: 'ridge', results: { a: 1 } }))
+    expect(namesIn(strange).map((name) => walkOne(name, strange, families).problems)).toEqual([
+      ["The estimator 'ridge' is not known to the walk."],
+    ])
+  })
+  test('of a number that is not compared, of one that differs, and of none that is compared', () => {
+    const ledger = new Ledger({ a: 1, b: { c: [2, 'NaN'], d: null } }, [])
+    ledger.see({ b: { c: [2.1, null], d: 5 } }, [])
+    const { compared, problems } = ledger.account(() => 1e-8)
+    expect(compared).toBe(2)
+    expect(problems).toEqual([
+      'a is not compared, and no reason is given',
+      'b / c / 0 is 2.1, where the reference has 2',
+    ])
+  })
 })

@@ -104,4 +104,17 @@ describe('a survey model', () => {
     const [own] = surveyInference(design, surveyMean(design, [Float64Array.of(1, 2, 3)]), 'mean')
     expect(own!.standardError).toBeCloseTo(Math.sqrt(1 / 3), 12)
   })
+  test('takes a ratio by two sides or by ratio()', () => {
+    const [own] = estimate({ ...base, model: 'survey-ratio', formula: 'y ~ u' }).coefficients
+    const [call] = estimate({ ...base, model: 'survey-ratio', formula: 'ratio(y, u) ~ 1' }).coefficients
+    expect(call).toEqual(own)
+  })
+  test('has normal intervals when they are asked for', () => {
+    const [own] = estimate({ ...base, df: 'normal' }).coefficients
+    expect(own!.df).toBeNull()
+    expect(own!.high! - own!.estimate!).toBeCloseTo(1.959963984540054 * own!.standardError!, 12)
+    expect(() => estimate({ ...base, formula: '~ g', df: 'normal', interval: 'logit' })).toThrow(
+      'has the degrees of freedom of the design',
+    )
+  })
 })

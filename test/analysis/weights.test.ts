@@ -1,40 +1,16 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
-  calibrate,
-  columnOf,
   type EstimateResult,
   estimate,
-  kish,
   longitudinalWeights,
   type Margin,
-  modelFrame,
   nonresponseWeights,
   rake,
   responsePropensities,
-  surveyDesign,
-  surveyInference,
-  surveyMean,
-  surveyTotal,
   trimWeights,
-  weightDiagnostics,
 } from '../../analysis/index.ts'
-import { type Named, readData, readReference, Worst } from './reference-files.ts'
-
-const CLOSED = 1e-8
-const summary: string[] = []
-afterAll(() => console.log(`worst relative differences with R\n${summary.join('\n')}`))
-
-function say(name: string, worst: Worst): void {
-  summary.push(
-    `${name.padEnd(44)} ${worst.value.toExponential(1)}  (${worst.compared} numbers; ${worst.place})`,
-  )
-}
-
-const DESIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  weights_apistrat: { strata: 'stype', weights: 'pw', fpc: 'fpc' },
-  weights_apiclus2: { psu: 'dnum,snum', weights: 'pw', fpc: 'fpc1,fpc2' },
-}
+import type { Named } from './reference-files.ts'
 
 function csvOf(margins: Readonly<Record<string, Named>>): string {
   const lines = Object.entries(margins).flatMap(([variable, levels]) =>
@@ -45,115 +21,6 @@ function csvOf(margins: Readonly<Record<string, Named>>): string {
 
 const weightsOf = (result: EstimateResult) =>
   result.tables.find(({ title }) => title === 'Weights')!.rows.map((row) => row[2] as number)
-
-function seeWeights(
-  worst: Worst,
-  own: ArrayLike<number>,
-  block: { weights: readonly number[]; kish: Named },
-): void {
-  block.weights.forEach((weight, i) => {
-    worst.see(`weight ${i + 1}`, own[i], weight)
-  })
-  const found = kish(Float64Array.from(own))!
-  worst.see('n', found.n, block.kish.n!)
-  worst.see('sum', found.sum, block.kish.sum_w!)
-  worst.see('deff', found.deff, block.kish.deff_weights_n_sumw2_over_sumw_sq!)
-  worst.see('effective n', found.effective, block.kish.effective_n!)
-}
-
-for (const name of Object.keys(DESIGNS)) {
-  const reference = readReference(name)
-  const { results } = reference
-  const data = readData(reference)
-  const outcomes = Object.keys(results.base).filter((key) => results.base[key]?.mean !== undefined)
-  const column = (variable: string) => columnOf(data, variable).values
-
-  describe(`${name} agrees with R`, () => {
-    for (const model of ['rake', 'poststratify'])
-      test(`${model}: weights, means and totals with standard errors`, () => {
-        const worst = new Worst()
-        const block = results[model]
-        const margins = block.margins ?? { [block.variable]: block.population }
-        const formula = `${outcomes.join(' + ')} ~ ${Object.keys(margins).join(' + ')}`
-        const result = estimate({ data, model, formula, margins: csvOf(margins), ...DESIGNS[name] })
-        seeWeights(worst, weightsOf(result), block)
-        for (const [variable, mean, seMean, total, seTotal] of result.tables[0]!.rows) {
-          worst.see(`mean of ${variable}`, mean as number, block[variable!].mean)
-          worst.see(`se of mean of ${variable}`, seMean as number, block[variable!].se_mean)
-          worst.see(`total of ${variable}`, total as number, block[variable!].total)
-          worst.see(`se of total of ${variable}`, seTotal as number, block[variable!].se_total)
-          if (data.columns.get(variable as string)!.values.some(Number.isNaN)) continue
-          const row = result.coefficients.find(({ term }) => term === variable)!
-          worst.see(`se of ${variable}`, row.standardError, block[variable!].se_mean)
-        }
-        for (const [variable, level, , , after] of result.tables[1]!.rows)
-          worst.see(`margin ${variable} ${level}`, after as number, margins[variable!][level!])
-        say(`${name} ${model}`, worst)
-        expect(worst.value).toBeLessThan(CLOSED)
-      })
-    for (const [key, distance] of [
-      ['calibrate_linear', 'linear'],
-      ['calibrate_raking', 'raking'],
-      ['calibrate_logit', 'logit'],
-      ['calibrate_linear_bounded', 'linear'],
-    ] as const)
-      test(`${key}: weights, means and totals with standard errors`, () => {
-        const block = results[key]
-        const { formula, population } = results.calibrate_linear
-        const frame = modelFrame(data, `pw ${formula}`)
-        const totals = frame.recipes.map(({ term }) => population[term])
-        const base = column('pw')
-        const found = calibrate(base, frame.columns, totals, distance, block.bounds ?? undefined)
-        const fields = DESIGNS[name]!
-        const columns = (option: string) =>
-          (fields[option] ?? '').split(',').flatMap((own) => (own === '' ? [] : [column(own)]))
-        const design = {
-          ...surveyDesign({
-            rows: data.rows,
-            weights: base,
-            strata: columns('strata'),
-            psu: columns('psu'),
-            fpc: columns('fpc'),
-          }),
-          weights: found.weights,
-          calibrations: [found.calibrate],
-        }
-        const worst = new Worst()
-        seeWeights(worst, found.weights, block)
-        for (const variable of outcomes) {
-          const [mean] = surveyInference(design, surveyMean(design, [column(variable)]), 'mean')
-          const [total] = surveyInference(design, surveyTotal(design, [column(variable)]), 'total')
-          worst.see(`mean of ${variable}`, mean!.estimate, block[variable].mean)
-          worst.see(`total of ${variable}`, total!.estimate, block[variable].total)
-          // What is calibrated on has no variance but for rounding.
-          if (block[variable].se_mean < 1e-9) {
-            expect(mean!.standardError).toBeLessThan(1e-9)
-            expect(total!.standardError).toBeLessThan(1e-5)
-            continue
-          }
-          worst.see(`se of mean of ${variable}`, mean!.standardError, block[variable].se_mean)
-          worst.see(`se of total of ${variable}`, total!.standardError, block[variable].se_total)
-        }
-        if (block.g_range) {
-          worst.see('least factor', Math.min(...found.factors), block.g_range[0])
-          worst.see('largest factor', Math.max(...found.factors), block.g_range[1])
-        }
-        say(`${name} ${key}`, worst)
-        expect(worst.value).toBeLessThan(CLOSED)
-      })
-    test('strict trimming of raked weights', () => {
-      const worst = new Worst()
-      const { upper, weights, sum } = results.trim_raked_at_p95_strict
-      const own = trimWeights(Float64Array.from(results.rake.weights), { upper })
-      weights.forEach((weight: number, i: number) => {
-        worst.see(`weight ${i + 1}`, own[i], weight)
-      })
-      worst.see('sum', weightDiagnostics(own)!.sum, sum)
-      say(`${name} trimming`, worst)
-      expect(worst.value).toBeLessThan(CLOSED)
-    })
-  })
-}
 
 describe('raking and post-stratification', () => {
   const data = 'y,a,b,w\n1,x,p,1\n2,x,q,1\n3,y,p,2\n4,y,q,1\n5,NA,q,1'

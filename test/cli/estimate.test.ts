@@ -50,6 +50,16 @@ describe('peilmoment estimate', () => {
     expect(result.covariance.values[1][1]).toBeCloseTo(results.CR1.se.x ** 2, 12)
   })
 
+  it('takes the order of categories, between quotes when they hold commas', async () => {
+    const file = join(folder, 'classes.csv')
+    writeFileSync(file, 'y,age\n1,"[20,40)"\n3,"[40,60)"\n4,"[40,60)"\n6,"[60,80)"\n7,"[60,80)"\n2,"[20,40)"')
+    const { coefficients } = await estimated(
+      ...['--data', file, '--formula', 'y ~ age', '--model', 'ols'],
+      ...['--levels', 'age="[60,80)","[20,40)","[40,60)"'],
+    )
+    expect(coefficients.map(({ term }: Row) => term)).toEqual(['(Intercept)', 'age[20,40)', 'age[40,60)'])
+  })
+
   it('gives what R gives: logit with average marginal effects', async () => {
     const { results, r_formula } = readReference('logit_swisslabor')
     const given = ['--data', data('swisslabor'), '--formula', r_formula, '--model', 'logit']

@@ -202,9 +202,10 @@ function compareComponents({ reference, results, run, see }: Step): void {
 }
 
 /** First differences of consecutive periods only. */
-function compareSteps({ reference, run, see }: Step): void {
+function compareSteps({ reference, results, run, see }: Step): void {
   const { unit, time } = reference
   const key = 'first_difference_consecutive_only_by_hand'
+  if (results[key] === undefined) return
   for (const [se, name] of Object.entries({ classical: 'classical_se', CR0: 'CR0_se', CR1: 'CR1_se' })) {
     const result = run('first-difference', { unit, time, steps: 'consecutive', se })
     see({ coef: coefficientsOf(result), n_used: result.n, [name]: errorsOf(result) }, key)
