@@ -1,6 +1,6 @@
 /** Many equal rows are worked on once: the numbers must not show it. */
 import { describe, expect, test } from 'vitest'
-import { covariance, logit, ols, patternsOf, poisson } from '../../analysis/index.ts'
+import { areaUnderCurve, covariance, logit, ols, patternsOf, poisson } from '../../analysis/index.ts'
 import { speedPanel } from './speed-panel.ts'
 
 const panel = speedPanel(12_000)
@@ -73,6 +73,15 @@ describe('an estimate on many equal rows', () => {
     const inverse = covariance(together, 'classical')!
     const other = covariance(apart, 'classical')!
     expect(inverse[0]! / other[0]!).toBeCloseTo(1, 3)
+  })
+  test('ranks predictions as one by one', () => {
+    const { mean } = logit(few, column('searching'))
+    const apart = mean.map((value, row) => value + 1e-12 * noise[row]!)
+    const together = areaUnderCurve(mean, column('searching'))!
+    expect(together).toBeGreaterThan(0.5)
+    expect(areaUnderCurve(apart, column('searching'))! / together).toBeCloseTo(1, 2)
+    const half = Float64Array.from(mean, () => 0.5)
+    expect(areaUnderCurve(half, column('searching'))).toBe(0.5)
   })
   test('finds separation as well: a pattern in which everyone answers alike', () => {
     const never = column('s7').map((value, row) => (value === 1 ? 0 : column('searching')[row]!))

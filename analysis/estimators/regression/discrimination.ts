@@ -1,3 +1,5 @@
+import { onePerPattern, type Patterns, patternsOf, sumByPattern } from '../../linear-algebra/patterns.ts'
+
 /**
  * The area under the ROC curve: the chance that of a row with and a row without the outcome the first has the higher
  * prediction, ties counting half.
@@ -11,18 +13,37 @@
  * areaUnderCurve(Float64Array.of(0.2, 0.4, 0.6, 0.8), Float64Array.of(0, 1, 0, 1)) // => 0.75
  */
 export function areaUnderCurve(predictions: Float64Array, y: Float64Array): number | null {
-  const with_ = predictions.filter((_, i) => y[i] === 1).sort()
-  const without = predictions.filter((_, i) => y[i] === 0).sort()
-  if (with_.length === 0 || without.length === 0) return null
+  const patterns = patternsOf([predictions])
+  if (patterns !== null) return byPattern(patterns, predictions, y)
+  const having = predictions.filter((_, i) => y[i] === 1).sort()
+  const lacking = predictions.filter((_, i) => y[i] === 0).sort()
+  if (having.length === 0 || lacking.length === 0) return null
   let below = 0
   let upTo = 0
   let pairs = 0
-  for (const value of with_) {
-    while (below < without.length && without[below]! < value) below++
-    while (upTo < without.length && without[upTo]! <= value) upTo++
+  for (const value of having) {
+    while (below < lacking.length && lacking[below]! < value) below++
+    while (upTo < lacking.length && lacking[upTo]! <= value) upTo++
     pairs += (below + upTo) / 2
   }
-  return pairs / (with_.length * without.length)
+  return pairs / (having.length * lacking.length)
+}
+
+/** The same from the counts of each distinct prediction: only these are sorted. */
+function byPattern(patterns: Patterns, predictions: Float64Array, y: Float64Array): number | null {
+  const value = onePerPattern(patterns, [predictions])[0]!
+  const all = sumByPattern(patterns, null)
+  const having = sumByPattern(patterns, y)
+  let below = 0
+  let pairs = 0
+  let ones = 0
+  for (const pattern of Int32Array.from(value.keys()).sort((a, b) => value[a]! - value[b]!)) {
+    const lacking = all[pattern]! - having[pattern]!
+    pairs += having[pattern]! * (below + lacking / 2)
+    below += lacking
+    ones += having[pattern]!
+  }
+  return ones > 0 && below > 0 ? pairs / (ones * below) : null
 }
 
 /**
