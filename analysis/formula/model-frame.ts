@@ -111,6 +111,19 @@ function uniqueParts(formula: Formula): Expression[] {
   return [...new Map(formula.terms.flat().map((part) => [deparse(part), part])).values()]
 }
 
+/** Whether the sum is a finite number: then every value is, and there is no need to look at each. */
+function hasFiniteSum(values: Float64Array): boolean {
+  let even = 0
+  let odd = 0
+  const pairs = values.length - (values.length % 2)
+  for (let i = 0; i < pairs; i += 2) {
+    even += values[i]!
+    odd += values[i + 1]!
+  }
+  const sum = even + odd + (pairs < values.length ? values[pairs]! : 0)
+  return sum - sum === 0
+}
+
 /** The rows where nothing is missing; null when that is all of them. */
 function completeRows(
   needed: readonly { readonly name: string; readonly values: Float64Array }[],
@@ -119,6 +132,7 @@ function completeRows(
   const missing = new Uint8Array(count)
   let any = 0
   for (const { name, values } of needed) {
+    if (hasFiniteSum(values)) continue
     for (let i = 0; i < count; i++) {
       const value = values[i]!
       if (value - value === 0) continue
