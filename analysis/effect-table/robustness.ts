@@ -1,7 +1,6 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, type Table } from '../columns.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
-import { NoRowsError } from '../formula/model-frame.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { doublyRobustEffects } from './doubly-robust-effects.ts'
 import { imputedEffects } from './imputed-effects.ts'
@@ -45,7 +44,7 @@ export function robustness(
   plan: AnalysisPlan,
   marks: readonly MarkResult[],
 ): RobustnessRow[][] {
-  const imputed = imputedEffects(table, plan)
+  const imputed = orNothing(() => imputedEffects(table, plan)) ?? []
   const ways: Readonly<Record<Check, (outcome: OutcomePlan, place: number) => Effects>> = {
     unweighted: (outcome) => supportEffects(plannedModel(table, plan, outcome, { weight: null }), plan),
     within: (outcome) => withinEffects(table, plan, outcome),
@@ -72,11 +71,11 @@ export function robustness(
 }
 
 /** A check may have no rows, or no variation: then it says nothing. */
-function orNothing(work: () => Effects): Effects {
+function orNothing<T>(work: () => T): T | null {
   try {
     return work()
   } catch (error) {
-    if (error instanceof NoRowsError || error instanceof RangeError) return null
+    if (error instanceof RangeError) return null
     throw error
   }
 }

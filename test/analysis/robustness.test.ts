@@ -78,6 +78,13 @@ describe('robustness rows', () => {
       expect(effects.every((effect) => effect === null)).toBe(true)
     }
   })
+  test('say nothing, and break nothing, when a variable was answered once', () => {
+    const once = columnOf(rows, 'hours').values.map((value, row) => (row === 0 ? value : NaN))
+    const others = [...rows.columns.values()].filter(({ name }) => name !== 'hours')
+    const checks = robustness(panel, makeTable([...others, numberColumn('hours', once)]), plan, marks)[0]!
+    const imputed = checks.find(({ check }) => check === 'imputed')!
+    expect([imputed.mark, imputed.survives]).toEqual([null, null])
+  })
   test('pool what is filled in, when something is missing', () => {
     const gaps = columnOf(rows, 'hours').values.map((value, row) => (row % 9 === 0 ? NaN : value))
     const others = [...rows.columns.values()].filter(({ name }) => name !== 'hours')
