@@ -2,7 +2,11 @@ import type { StudyDesign, WeightingDesign } from '../../surveys/design.ts'
 import { columnOf, makeTable, numberColumn, type Table } from '../columns.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { type WeightDiagnostics, weightDiagnostics } from '../estimators/weights/diagnostics.ts'
-import { type LongitudinalStep, longitudinalWeights } from '../estimators/weights/longitudinal.ts'
+import {
+  type LongitudinalStep,
+  type LongitudinalWeights,
+  longitudinalWeights,
+} from '../estimators/weights/longitudinal.ts'
 import type { Margin } from '../estimators/weights/margin.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { answeredOf, predictorsOf } from './predictors.ts'
@@ -94,18 +98,25 @@ function weigh({ design, wide, members, base, pattern, group }: Task) {
   const margins = marginsOf(wide, weighting, members, own, all, notes)
   const enough = count >= PER_GROUP
   if (!enough) notes.push(`fewer than ${PER_GROUP} members: base weights`)
-  const { weights, steps } = longitudinalWeights({
-    base: own,
-    waves: pattern.map((name, t) => ({
-      name,
-      answered: answered[t]!,
-      predictors: enough
-        ? predictorsOf(design, wide, members, name)
-        : [new Float64Array(members.length).fill(1)],
-    })),
-    margins: enough ? margins : [],
-    trimAbove: weighting.trimAbove,
-  })
+  const waves = pattern.map((name, t) => ({
+    name,
+    answered: answered[t]!,
+    predictors: enough
+      ? predictorsOf(design, wide, members, name)
+      : [new Float64Array(members.length).fill(1)],
+  }))
+  const withMargins = (used: readonly Margin[]) =>
+    longitudinalWeights({ base: own, waves, margins: used, trimAbove: weighting.trimAbove })
+  let found: LongitudinalWeights
+  try {
+    found = withMargins(enough ? margins : [])
+  } catch (error) {
+    // Few answers may have no weights that meet all margins: the report stands without them, and says so.
+    if (!(error instanceof RangeError) || !enough || margins.length === 0) throw error
+    notes.push(`not raked: ${error.message}`)
+    found = withMargins([])
+  }
+  const { weights, steps } = found
   const total = own.reduce((sum, weight) => sum + weight, 0)
   const sum = weights.reduce((all, weight) => all + weight, 0)
   const scaled = weights.map((weight) => (weight * total) / sum)

@@ -1,6 +1,13 @@
 /** Weights of a study: from the plan to columns of the panel file. */
 import { describe, expect, test } from 'vitest'
-import { buildPanel, columnOf, representativeness, weighPanel, weightedMean } from '../../analysis/index.ts'
+import {
+  buildPanel,
+  columnOf,
+  makeTable,
+  representativeness,
+  weighPanel,
+  weightedMean,
+} from '../../analysis/index.ts'
 import { design as firstYear } from '../../surveys/het-eerste-jaar/design.ts'
 import { drawInformativePanel, trueValues } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
@@ -68,6 +75,22 @@ describe('the weights of a study', () => {
     expect(sets[0]!.notes).toContain('fewer than 50 members: base weights')
     const own = columnOf(panel.wide, 'weight.first-half').values
     expect([...new Set(own)]).toEqual([1])
+  })
+  test('are not raked, and say why, when no weights meet all margins', () => {
+    // Two variables that say the same, with other counts each: nothing can give both.
+    const panel = panelOf(400)
+    const margins = {
+      distance: { '1': 10, '2': 20, '3': 30, '4': 40 },
+      twin: { '1': 40, '2': 30, '3': 20, '4': 10 },
+    }
+    const wide = makeTable([
+      ...panel.wide.columns.values(),
+      { ...columnOf(panel.wide, 'distance'), name: 'twin' },
+    ])
+    const known = { ...weighed, plan: { ...weighed.plan, weighting: { ...weighting, margins } } }
+    const { sets } = weighPanel({ ...panel, wide }, known)
+    expect(sets[0]!.notes[0]).toMatch(/^not raked: rake did not converge/)
+    expect(sets[0]!.diagnostics.sum).toBeCloseTo(200, 6)
   })
   test('stand in the long file by the period of the row', () => {
     const { panel } = weighPanel(panelOf(300), weighed)
