@@ -1,5 +1,5 @@
 /** Everything impure, in one place, handed down as an argument: a test or a simulation brings its own. */
-import type { Channel } from './channels/channel.ts'
+import type { Channels } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Store } from './database/store.ts'
 import type { StaffSignIn } from './http/staff-sign-in.ts'
@@ -14,7 +14,7 @@ export interface Context extends Impure {
   readonly vault: Vault
   readonly published: Published
   readonly reports: Reports
-  readonly channel: Channel
+  readonly channels: Channels
   readonly staffSignIn: StaffSignIn
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void
 }

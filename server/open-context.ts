@@ -1,5 +1,5 @@
 /** Puts together everything the server needs from its configuration. */
-import type { Channel } from './channels/channel.ts'
+import type { Channels } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './database/open.ts'
@@ -10,7 +10,7 @@ import { openReports } from './reports/reports.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface Parts {
-  readonly channel: Channel
+  readonly channels: Channels
   readonly impure?: Impure
   readonly log?: Context['log']
 }
@@ -25,7 +25,7 @@ export async function openContext(config: Config, parts: Parts): Promise<Context
     vault: openVault(config.secrets, impure),
     published: openPublished(),
     reports: openReports(),
-    channel: parts.channel,
+    channels: parts.channels,
     staffSignIn: openStaffSignIn(config, store),
     log: parts.log ?? logLine,
   }

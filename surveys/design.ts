@@ -35,12 +35,17 @@ export interface RegisterFactDesign {
   readonly values?: readonly { readonly value: string; readonly label: Text }[]
 }
 
+/** A way to reach a member. */
+export type ContactMode = 'letter' | 'email' | 'sms' | 'telephone'
+
 /** One message of the contact protocol of a wave. `(kind, ordinal)` is unique within a wave. */
 export interface ContactStep {
   readonly kind: 'invitation' | 'reminder'
   readonly ordinal: number
   /** Days after the window opened; a contact is due from that day until the window ends. */
   readonly afterDays: number
+  /** By the first of these ways that is open: the address is known, and the member does not mind. */
+  readonly modes: readonly ContactMode[]
   /** Text for who has not begun, and for who stopped halfway. Keys of `StudyDesign.contactTexts`. */
   readonly text: string
   readonly textWhenStarted: string
@@ -78,6 +83,21 @@ export interface WaveDesign {
   readonly referencePeriod: { readonly from: Anchor; readonly to: Anchor }
   readonly contacts: readonly ContactStep[]
   readonly preloads: readonly Preload[]
+  /** What who completes it is given, in euro cents; nothing when left out. */
+  readonly incentiveCents?: number
+}
+
+/** When messages may go out. What is due outside these hours waits for the next that are. */
+export interface SendingRules {
+  /** Times of the day in the study's zone, 'HH:MM'; `until` is the first minute at which nothing goes out any more. */
+  readonly from: string
+  readonly until: string
+  /** Days of the week, 1 (Monday) to 7. */
+  readonly weekdays: readonly number[]
+  /** Country whose public holidays are kept, as ISO 3166 code; null: none. */
+  readonly holidays: string | null
+  /** No more than so many a day, by way; without a number, as many as are due. */
+  readonly perDay: Readonly<Partial<Record<ContactMode, number>>>
 }
 
 /** What a question measures, so that waves can be set side by side. */
@@ -207,6 +227,7 @@ export interface StudyDesign {
     readonly facts: Readonly<Record<string, string>>
   }
   readonly waves: readonly WaveDesign[]
+  readonly sending: SendingRules
   readonly contactTexts: Readonly<Record<string, ContactText>>
   readonly concepts: readonly Concept[]
   readonly variables: readonly VariableDesign[]

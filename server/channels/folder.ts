@@ -5,7 +5,6 @@ import type { Channel } from './channel.ts'
 
 export function folderChannel(folder: string): Channel {
   return {
-    mode: 'letter',
     send: async (message) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const name = `${message.memberId}-${message.wave}-${message.kind}-${message.ordinal}.txt`

@@ -80,7 +80,7 @@ function openDemo(config: Config, study: Study): Promise<Context> {
   const started = Date.now()
   return openContext(config, {
     impure: realImpure(() => evening + Date.now() - started),
-    channel: folderChannel('data/outbox'),
+    channels: { letter: folderChannel('data/outbox') },
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { folderChannel } from '../channels/folder.ts'
+import { configuredChannels } from '../channels/configured.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openContext } from '../open-context.ts'
@@ -16,7 +16,7 @@ export function addServe(program: Command): void {
         ...process.env,
         ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
       })
-      const context = await openContext(config, { channel: folderChannel('data/outbox') })
+      const context = await openContext(config, { channels: configuredChannels() })
       try {
         await serve(context, options.dev ?? false)
       } finally {

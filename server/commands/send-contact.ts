@@ -3,10 +3,11 @@
  * workers, or a worker after a crash, cannot send it twice; then it is handed over, and the outcome noted.
  */
 
-import type { Message } from '../channels/channel.ts'
+import type { Address, Message } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
 import { lastDayBefore, writeDay } from '../domain/calendar.ts'
 import { writeContact } from '../domain/contact-protocol.ts'
+import type { ContactKind } from '../domain/reach.ts'
 import { dueContacts } from '../domain/schedule.ts'
 import { findMember } from '../queries/member.ts'
 import {
@@ -16,7 +17,8 @@ import {
   listCasesOfMember,
   updateContactOutcome,
 } from '../queries/sample-case.ts'
-import { findPerson } from '../queries/vault.ts'
+import { findPerson, listPresentContacts } from '../queries/vault.ts'
+import { contactPlace } from '../vault/contact-place.ts'
 import { emptyCase } from './open-case.ts'
 
 /** Gives the outcome, or null when there turned out to be nothing to send. */
@@ -27,7 +29,7 @@ export async function sendContact(
 ): Promise<ContactRow['outcome'] | null> {
   const claimed = await claim(context, memberId, waveId)
   if (!claimed) return null
-  const outcome = await context.channel.send(claimed.message).then(
+  const outcome = await context.channels[claimed.row.mode]!.send(claimed.message).then(
     () => 'sent' as const,
     () => 'failed' as const,
   )
@@ -62,17 +64,27 @@ async function claim(context: Context, memberId: string, waveId: string) {
         caseId: cases[waveId]?.id ?? fresh.id,
         kind: due.step.kind,
         ordinal: due.step.ordinal,
-        mode: context.channel.mode,
+        mode: due.mode,
         textKey: due.textKey,
+        textVersionId: null,
         recordedAt: now,
         outcome: 'claimed',
+        outcomeAt: null,
+        tries: 1,
+        runId: null,
+        note: null,
       }
       if (!(await insertContact(db, row))) throw new NothingDue()
 
-      const open = (field: 'name' | 'email' | 'code') =>
-        person[field] && context.vault.open(person[field], `vault_person:${memberId}:${field}`)
-      const name = open('name') ?? ''
-      const code = open('code') ?? ''
+      const open = (field: 'name' | 'code') =>
+        context.vault.open(person[field], `vault_person:${memberId}:${field}`)
+      const name = open('name')
+      const code = open('code')
+      const known = new Map<ContactKind, string>()
+      for (const { kind, value } of await listPresentContacts(db, memberId)) {
+        known.set(kind, context.vault.open(value, contactPlace(memberId, kind)))
+      }
+      const address = known.get('address')
       const closes = lastDayBefore(due.window.closes, design.timeZone)
       const text = writeContact(design.contactTexts[due.textKey]!, member.language, {
         name,
@@ -87,7 +99,12 @@ async function claim(context: Context, memberId: string, waveId: string) {
         wave: waveId,
         kind: row.kind,
         ordinal: row.ordinal,
-        to: { name, email: open('email') },
+        to: {
+          name,
+          email: known.get('email') ?? null,
+          phone: known.get('phone') ?? null,
+          address: address === undefined ? null : (JSON.parse(address) as Address),
+        },
         language: member.language,
         ...text,
       }

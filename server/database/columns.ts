@@ -30,9 +30,9 @@ export const flag = customType<{ data: boolean; driverData: number }>({
 })
 
 /** Structured data, stored as JSON text. */
-export const json = <T>() =>
+export const json = <T>(name = '') =>
   customType<{ data: T; driverData: string }>({
     dataType: () => 'text',
     toDriver: (value) => unlessNull(value, (data) => JSON.stringify(data)),
     fromDriver: (value) => JSON.parse(value) as T,
-  })()
+  })(name)

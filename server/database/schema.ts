@@ -4,9 +4,11 @@
  */
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { PublishedFigures } from '../../analysis/index.ts'
-import type { StudyDesign } from '../../surveys/design.ts'
+import type { ContactMode, StudyDesign } from '../../surveys/design.ts'
 import type { AnswerMap } from '../domain/answers.ts'
+import type { ContactOutcome } from '../domain/contact-outcome.ts'
 import type { Participation } from '../domain/participation.ts'
+import type { ContactEnd, ContactKind, ContactSource } from '../domain/reach.ts'
 import { dateTime, flag, instant, json } from './columns.ts'
 
 export const study = pgTable('study', {
@@ -48,6 +50,14 @@ export const panelMember = pgTable('panel_member', {
    * is judged again when it is sent.
    */
   quietUntil: instant('quiet_until').notNull(),
+  /** Kinds of contact details that are known and not found wrong: says nothing of what they are. */
+  reachableBy: json<readonly ContactKind[]>('reachable_by').notNull(),
+  /** Ways in which the member does not want to be reached. */
+  refusedModes: json<readonly ContactMode[]>('refused_modes').notNull(),
+  /** The sample that the member came with, '' for the first. */
+  cohort: text().notNull(),
+  /** Until when what the fieldwork pages hold of this member stands as it is; 0: derive it anew. */
+  boardUntil: instant('board_until').notNull(),
 })
 
 export const sampleCase = pgTable('sample_case', {
@@ -73,11 +83,19 @@ export const contactAttempt = pgTable(
     caseId: text('case_id').notNull(),
     kind: text().$type<'invitation' | 'reminder'>().notNull(),
     ordinal: integer().notNull(),
-    mode: text().notNull(),
+    mode: text().$type<ContactMode>().notNull(),
     textKey: text('text_key').notNull(),
+    textVersionId: text('text_version_id'),
+    /** When it was claimed: reminders count their days from here. */
     recordedAt: instant('recorded_at').notNull(),
-    /** claimed → sent | failed; 'claimed' after a crash means: unknown whether it went out. */
-    outcome: text().$type<'claimed' | 'sent' | 'failed'>().notNull(),
+    outcome: text().$type<ContactOutcome>().notNull(),
+    outcomeAt: instant('outcome_at'),
+    /** How often it was claimed: more than once when it was certain that it had not gone out. */
+    tries: integer().notNull(),
+    /** The print run that a letter is in. */
+    runId: text('run_id'),
+    /** Why it did not arrive, as the other side said it; never an address. */
+    note: text(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.kind, table.ordinal] })],
 )
@@ -120,8 +138,19 @@ export const response = pgTable('response', {
 export const vaultPerson = pgTable('vault_person', {
   memberId: text('member_id').primaryKey(),
   name: text().notNull(),
-  email: text(),
   code: text().notNull(),
+})
+
+/** Where someone can be reached, now and before. The one without an end is the present one. */
+export const vaultContact = pgTable('vault_contact', {
+  id: text().primaryKey(),
+  memberId: text('member_id').notNull(),
+  kind: text().$type<ContactKind>().notNull(),
+  value: text().notNull(),
+  source: text().$type<ContactSource>().notNull(),
+  since: instant().notNull(),
+  endedAt: instant('ended_at'),
+  endedBecause: text('ended_because').$type<ContactEnd>(),
 })
 
 export const vaultCode = pgTable('vault_code', {

@@ -8,7 +8,9 @@ export const participations = [
   'withdrawn',
   'erased',
   'deceased',
+  'moved-abroad',
   'out-of-target-group',
+  'duplicate',
 ] as const
 
 export type Participation = (typeof participations)[number]
@@ -18,27 +20,29 @@ export type ParticipationChange =
   | 'withdraw'
   | 'erase'
   | 'report-death'
+  | 'report-move-abroad'
   | 'leave-target-group'
+  | 'find-duplicate'
   | 'return'
 
+/** What can be reported of whoever has not died or been erased. */
+const reports = {
+  erase: 'erased',
+  'report-death': 'deceased',
+  'report-move-abroad': 'moved-abroad',
+  'leave-target-group': 'out-of-target-group',
+  'find-duplicate': 'duplicate',
+} as const
+
 const next: Readonly<Record<Participation, Partial<Readonly<Record<ParticipationChange, Participation>>>>> = {
-  active: {
-    'ask-no-more-contact': 'no-more-contact',
-    withdraw: 'withdrawn',
-    erase: 'erased',
-    'report-death': 'deceased',
-    'leave-target-group': 'out-of-target-group',
-  },
-  'no-more-contact': {
-    withdraw: 'withdrawn',
-    erase: 'erased',
-    'report-death': 'deceased',
-    'leave-target-group': 'out-of-target-group',
-    return: 'active',
-  },
-  withdrawn: { erase: 'erased', 'report-death': 'deceased', return: 'active' },
-  'out-of-target-group': { erase: 'erased', 'report-death': 'deceased', return: 'active' },
-  deceased: { erase: 'erased' },
+  active: { ...reports, 'ask-no-more-contact': 'no-more-contact', withdraw: 'withdrawn' },
+  'no-more-contact': { ...reports, withdraw: 'withdrawn', return: 'active' },
+  withdrawn: { ...reports, return: 'active' },
+  'moved-abroad': { ...reports, return: 'active' },
+  'out-of-target-group': { ...reports, return: 'active' },
+  // Another record holds this person: it takes their answers, this one none.
+  duplicate: { erase: 'erased', return: 'active' },
+  deceased: { erase: 'erased', return: 'active' },
   erased: {},
 }
 

@@ -2,10 +2,31 @@
 export const roles = ['researcher', 'inspector', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-export type Permission = 'read-study' | 'read-fieldwork' | 'read-member' | 'read-report'
+export type Permission =
+  | 'read-study'
+  | 'read-fieldwork'
+  | 'read-member'
+  | 'read-report'
+  /** Change dates, participation, outcomes, sending. */
+  | 'run-fieldwork'
+  /** Bring members in, and what registers say of them. */
+  | 'import'
+  /** See who someone is: for letters, calls and tracing. Each time stands in the log. */
+  | 'read-identity'
+  /** Take data out of the house. */
+  | 'export'
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
-  researcher: ['read-study', 'read-fieldwork', 'read-member', 'read-report'],
+  researcher: [
+    'read-study',
+    'read-fieldwork',
+    'read-member',
+    'read-report',
+    'run-fieldwork',
+    'import',
+    'read-identity',
+    'export',
+  ],
   inspector: ['read-study', 'read-report'],
   // Keeps accounts and the machine running, and has no business with the content.
   admin: ['read-study'],

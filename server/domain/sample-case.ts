@@ -1,10 +1,12 @@
 /** What state one member's case in one wave is in; derived each time, never stored. */
-import type { StudyDesign, WaveDesign } from '../../surveys/design.ts'
+import type { ContactMode, StudyDesign, WaveDesign } from '../../surveys/design.ts'
 import type { Events } from './calendar.ts'
+import type { ContactOutcome } from './contact-outcome.ts'
 import { mayAnswer, mayContact, type Participation } from './participation.ts'
+import type { Reach } from './reach.ts'
 import { type Window, waveWindow, windowEnd } from './window.ts'
 
-export interface MemberState {
+export interface MemberState extends Reach {
   readonly participation: Participation
   readonly events: Events
   readonly facts: Readonly<Record<string, string>>
@@ -23,6 +25,8 @@ export interface ContactMade {
   readonly kind: string
   readonly ordinal: number
   readonly at: number
+  readonly mode: ContactMode
+  readonly outcome: ContactOutcome
 }
 
 export const nothingYet: CaseHistory = {

@@ -2,8 +2,9 @@
  * The schedule: design + the member's dated events + what has happened + now → what is due. Pure, and derived anew
  * each time: a corrected date moves everything that has not happened, a pause of the server loses nothing.
  */
-import type { ContactStep, StudyDesign, WaveDesign } from '../../surveys/design.ts'
+import type { ContactMode, ContactStep, StudyDesign, WaveDesign } from '../../surveys/design.ts'
 import { addDays, dayAt, startOfDay } from './calendar.ts'
+import { openMode } from './reach.ts'
 import {
   type CaseHistory,
   type CaseState,
@@ -17,6 +18,7 @@ import { type Window, waveWindow } from './window.ts'
 export interface DueContact {
   readonly wave: WaveDesign
   readonly step: ContactStep
+  readonly mode: ContactMode
   /** The text that fits what the member has done so far. */
   readonly textKey: string
   /** Since when it is due. */
@@ -66,7 +68,7 @@ function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): D
     if (history.completedAt !== null || history.refusedAt !== null) continue
     const window = waveWindow(wave, member.events, design.timeZone)
     if (typeof window === 'string') continue
-    const contact = nextContact(wave, history, window, design.timeZone)
+    const contact = nextContact(wave, member, history, window, design.timeZone)
     if (contact) next.push(contact)
   }
   return next
@@ -74,6 +76,7 @@ function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): D
 
 function nextContact(
   wave: WaveDesign,
+  member: MemberState,
   history: CaseHistory,
   window: Window,
   timeZone: string,
@@ -96,7 +99,10 @@ function nextContact(
       // Who is at it gets no reminder yet.
       history.lastActivityAt === null ? 0 : daysAfter(history.lastActivityAt, minimumQuiet),
     )
-    return { wave, step, textKey: begun ? step.textWhenStarted : step.text, dueAt, window }
+    const mode = openMode(step.modes, member)
+    // Nobody is reminded of an invitation that could not reach them: this waits for an address.
+    if (mode === null) return null
+    return { wave, step, mode, textKey: begun ? step.textWhenStarted : step.text, dueAt, window }
   }
   return null
 }

@@ -63,6 +63,8 @@ function selectCases(db: Db, scope: SQL | undefined) {
       kind: contactAttempt.kind,
       ordinal: contactAttempt.ordinal,
       at: contactAttempt.recordedAt,
+      mode: contactAttempt.mode,
+      outcome: contactAttempt.outcome,
     })
     .from(sampleCase)
     .leftJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
@@ -72,9 +74,12 @@ function selectCases(db: Db, scope: SQL | undefined) {
 
 function withContacts(rows: Awaited<ReturnType<typeof selectCases>>): Case[] {
   const cases: (CaseRow & { contacts: ContactMade[] })[] = []
-  for (const { row, kind, ordinal, at } of rows) {
+  for (const { row, kind, ordinal, at, mode, outcome } of rows) {
     if (cases.at(-1)?.id !== row.id) cases.push({ ...row, contacts: [] })
-    if (kind !== null && ordinal !== null && at !== null) cases.at(-1)!.contacts.push({ kind, ordinal, at })
+    if (kind !== null) {
+      const contact = { kind, ordinal: ordinal!, at: at!, mode: mode!, outcome: outcome! }
+      cases.at(-1)!.contacts.push(contact)
+    }
   }
   return cases
 }

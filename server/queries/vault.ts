@@ -1,10 +1,11 @@
 /** The vault's tables. Only commands that must know who someone is, and entering by code, come here. */
-import { eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared, preparedInsert } from '../database/prepared.ts'
-import { audit, respondentSession, vaultCode, vaultPerson } from '../database/schema.ts'
+import { audit, respondentSession, vaultCode, vaultContact, vaultPerson } from '../database/schema.ts'
 
 export type PersonRow = typeof vaultPerson.$inferSelect
+export type VaultContactRow = typeof vaultContact.$inferSelect
 
 export async function insertPerson(db: Db, row: PersonRow): Promise<void> {
   await db.insert(vaultPerson).values(row)
@@ -20,6 +21,34 @@ const personOf = prepared((db) =>
 export async function findPerson(db: Db, memberId: string): Promise<PersonRow | null> {
   const [row] = await personOf(db, { memberId })
   return row ?? null
+}
+
+export async function insertVaultContact(db: Db, row: VaultContactRow): Promise<void> {
+  await db.insert(vaultContact).values(row)
+}
+
+const presentContacts = prepared((db) =>
+  db
+    .select({ kind: vaultContact.kind, value: vaultContact.value })
+    .from(vaultContact)
+    .where(and(eq(vaultContact.memberId, sql.placeholder('memberId')), isNull(vaultContact.endedAt))),
+)
+
+/** Where a member can be reached now, sealed. */
+export function listPresentContacts(
+  db: Db,
+  memberId: string,
+): Promise<Pick<VaultContactRow, 'kind' | 'value'>[]> {
+  return presentContacts(db, { memberId })
+}
+
+/** The same with all that was known before, oldest first. */
+export function listVaultContacts(db: Db, memberId: string): Promise<VaultContactRow[]> {
+  return db
+    .select()
+    .from(vaultContact)
+    .where(eq(vaultContact.memberId, memberId))
+    .orderBy(asc(vaultContact.since), asc(vaultContact.id))
 }
 
 export async function insertCode(db: Db, row: typeof vaultCode.$inferSelect): Promise<void> {
@@ -60,6 +89,7 @@ export async function deleteRespondentSession(db: Db, tokenHash: string): Promis
 export async function deleteIdentity(db: Db, memberId: string): Promise<void> {
   await db.delete(respondentSession).where(eq(respondentSession.memberId, memberId))
   await db.delete(vaultCode).where(eq(vaultCode.memberId, memberId))
+  await db.delete(vaultContact).where(eq(vaultContact.memberId, memberId))
   await db.delete(vaultPerson).where(eq(vaultPerson.memberId, memberId))
   await db
     .update(audit)

@@ -8,7 +8,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { drawMember, type SimulatedMember } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import type { Study } from '../../surveys/index.ts'
-import type { Message } from '../channels/channel.ts'
+import type { Channel, Message } from '../channels/channel.ts'
 import { addMembers } from '../commands/add-member.ts'
 import { publishStudy } from '../commands/publish-study.ts'
 import { recordRegister } from '../commands/record-register.ts'
@@ -59,13 +59,14 @@ export async function simulate(config: Config, options: SimulationOptions): Prom
   const { timeZone } = study.design
   const clock = newClock(startOfDay(firstDay, timeZone))
   const outbox: Message[] = []
+  const collect: Channel = { send: async (message) => void outbox.push(message) }
   const context = await openContext(config, {
     // Every look at the clock moves it a little, so that no two things happen at the same moment.
     impure: realImpure(() => {
       moveClock(clock, readClock(clock) + 20)
       return readClock(clock)
     }, seededBytes(seed)),
-    channel: { mode: 'letter', send: async (message) => void outbox.push(message) },
+    channels: { letter: collect, email: collect },
   })
   const running = await listen(context)
   const people = startPeople({ address: running.address, study: study.design.id, seed, clock })
@@ -151,6 +152,8 @@ async function deliver(
         facts,
         name: identity.name,
         email: identity.email,
+        phone: null,
+        address: { street: 'Voorbeeldstraat 1', postcode: '1234 AB', city: 'Voorbeeldstad', country: null },
       })),
     )
     for (const [position, { index }] of applied.entries()) {

@@ -4,7 +4,7 @@ import { contactTexts } from './contacts.ts'
 import { events, facts } from './facts.ts'
 import { plan } from './plan.ts'
 import { variables } from './variables.ts'
-import { waves } from './waves.ts'
+import { sending, waves } from './waves.ts'
 
 /** The first year after an application for WW or WWB: three questionnaires on each person's own dates. */
 export const design: StudyDesign = {
@@ -20,6 +20,7 @@ export const design: StudyDesign = {
   facts,
   eligibility: { events: ['application', 'decision'], facts: { granted: 'yes' } },
   waves,
+  sending,
   contactTexts,
   concepts,
   variables,

@@ -1,11 +1,41 @@
-import type { ContactStep, Preload, WaveDesign } from '../design.ts'
+import type { ContactStep, Preload, SendingRules, WaveDesign } from '../design.ts'
 
-/** Invitation on the first day, reminders after one and three weeks; who stopped halfway reads another text. */
+/** A letter on the first day, reminders by e-mail after one week and by letter after three; who stopped halfway reads another text. */
 const contacts = (invitation: string): readonly ContactStep[] => [
-  { kind: 'invitation', ordinal: 1, afterDays: 0, text: invitation, textWhenStarted: 'continue' },
-  { kind: 'reminder', ordinal: 1, afterDays: 7, text: 'reminder', textWhenStarted: 'continue' },
-  { kind: 'reminder', ordinal: 2, afterDays: 21, text: 'lastReminder', textWhenStarted: 'lastContinue' },
+  {
+    kind: 'invitation',
+    ordinal: 1,
+    afterDays: 0,
+    modes: ['letter', 'email'],
+    text: invitation,
+    textWhenStarted: 'continue',
+  },
+  {
+    kind: 'reminder',
+    ordinal: 1,
+    afterDays: 7,
+    modes: ['email', 'letter'],
+    text: 'reminder',
+    textWhenStarted: 'continue',
+  },
+  {
+    kind: 'reminder',
+    ordinal: 2,
+    afterDays: 21,
+    modes: ['letter', 'email'],
+    text: 'lastReminder',
+    textWhenStarted: 'lastContinue',
+  },
 ]
+
+/** On working days, in the daytime. */
+export const sending: SendingRules = {
+  from: '09:00',
+  until: '20:00',
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: 'NL',
+  perDay: {},
+}
 
 const window = { openDays: 42, graceDays: 7, hardEndDays: 63 } as const
 

@@ -71,6 +71,7 @@ export const design: StudyDesign = {
   ],
   eligibility: { events: ['decision'], facts: { granted: 'yes' } },
   waves: ['first-half', 'second-half'].map(wave),
+  sending: { from: '00:00', until: '24:00', weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: null, perDay: {} },
   contactTexts: {},
   concepts: [],
   variables: [

@@ -49,7 +49,7 @@ export async function run({ quick }: BenchOptions): Promise<BenchRow[]> {
       clientFolder: null,
       attemptsPerMinute: Number.MAX_SAFE_INTEGER,
     },
-    { impure: realImpure(() => noon), channel: { mode: 'letter', send: async () => undefined } },
+    { impure: realImpure(() => noon), channels: {} },
   )
   const bare = openBare(join(folder, 'bare.db'))
   try {
@@ -139,7 +139,14 @@ function saver(context: Context) {
 /** A simulated person with the questionnaire of the decision before them, and what they will fill in. */
 async function begin(context: Context, index: number): Promise<Person> {
   const { facts } = drawMember(2008, index)
-  const member = { studyId: study.design.id, language: 'nl', name: 'Wie dan ook', email: null } as const
+  const member = {
+    studyId: study.design.id,
+    language: 'nl',
+    name: 'Wie dan ook',
+    email: null,
+    phone: null,
+    address: null,
+  } as const
   const [memberId] = await addMembers(context, 'bench', [
     { ...member, facts: { ...facts, granted: 'yes' }, events: dates },
   ])

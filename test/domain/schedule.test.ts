@@ -35,6 +35,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('pause'), days: fc.integer({ min: 1, max: 60 }) }) },
 ) as fc.Arbitrary<Happening>
 
+/** Takes part, and has an address. */
+const byLetter = { participation: 'active', reachableBy: ['address'], refusedModes: [] } as const
+
 interface Sending {
   readonly wave: string
   readonly key: string
@@ -47,7 +50,7 @@ function live(
   happenings: readonly Happening[],
   check: (world: World) => void,
 ): Sending[] {
-  let member: MemberState = { participation: 'active', events: { application }, facts: { granted: 'yes' } }
+  let member: MemberState = { ...byLetter, events: { application }, facts: { granted: 'yes' } }
   const cases: Record<string, CaseHistory> = {}
   const sent: Sending[] = []
   let now = start
@@ -55,7 +58,8 @@ function live(
     check({ member, cases, now })
     for (const due of dueContacts(design, member, cases, now)) {
       const history = cases[due.wave.id] ?? nothingYet
-      const contact = { kind: due.step.kind, ordinal: due.step.ordinal, at: now }
+      const { step, mode } = due
+      const contact = { kind: step.kind, ordinal: step.ordinal, at: now, mode, outcome: 'sent' } as const
       cases[due.wave.id] = { ...history, contacts: [...history.contacts, contact] }
       sent.push({ wave: due.wave.id, key: `${due.step.kind} ${due.step.ordinal}`, at: now })
     }
@@ -177,7 +181,7 @@ describe('the schedule, for any dates and any order of events', () => {
         fc.integer({ min: 0, max: 41 }),
         (day, after, pause) => {
           const events = { application: day, decision: addDays(day, after) }
-          const member: MemberState = { participation: 'active', events, facts: { granted: 'yes' } }
+          const member: MemberState = { ...byLetter, events, facts: { granted: 'yes' } }
           const window = waveWindow(design.waves[0]!, events, design.timeZone)
           if (typeof window === 'string') throw new Error('the wave has a window')
           const due = dueContacts(design, member, {}, window.opens + pause * dayLength)
@@ -220,7 +224,7 @@ describe('the schedule, for any dates and any order of events', () => {
   it('follows a corrected date: what has not happened moves along, what was completed stays', () => {
     const facts = { granted: 'yes' }
     const early: MemberState = {
-      participation: 'active',
+      ...byLetter,
       events: { application: '2006-03-14', decision: '2006-04-04' },
       facts,
     }

@@ -84,7 +84,7 @@ function open(place: Place) {
       clientFolder: null,
       attemptsPerMinute: 20,
     },
-    { channel: { mode: 'letter', send: async () => undefined } },
+    { channels: {} },
   )
 }
 
@@ -99,6 +99,8 @@ async function prepare(place: Place): Promise<Respondent[]> {
     facts: { benefit: 'WW', granted: 'yes' },
     name: 'Fatima el Amrani',
     email: null,
+    phone: null,
+    address: null,
   } as const
   try {
     await publishStudy(context, 'cli', smallStudy(), { simulated: false })

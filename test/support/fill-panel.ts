@@ -25,6 +25,8 @@ export async function fillPanel(
       facts,
       name: 'Gesimuleerd lid',
       email: null,
+      phone: null,
+      address: null,
     })),
   )
   const entry = { actor: 'cli', action: 'fill-panel', subject: 'panel' }

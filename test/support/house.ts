@@ -70,12 +70,7 @@ export async function openHouse(
     },
     {
       impure: realImpure(() => clock.now),
-      channel: {
-        mode: 'letter',
-        send: async (message) => {
-          messages.push(message)
-        },
-      },
+      channels: { letter: { send: async (message) => void messages.push(message) } },
       log: (_, detail) => {
         defects.push(detail)
       },
@@ -139,6 +134,8 @@ export async function openHouse(
           facts: { benefit: 'WW', granted: 'yes' },
           name: 'Fatima el Amrani',
           email: 'fatima@example.org',
+          phone: null,
+          address: { street: 'Langestraat 12', postcode: '1234 AB', city: 'Utrecht', country: null },
           ...member,
         },
       ])

@@ -45,7 +45,7 @@ export async function openSite(study: StudyFiles, databaseUrl?: string): Promise
     },
     {
       impure: realImpure(() => clock.now),
-      channel: { mode: 'letter', send: async (message) => void messages.push(message) },
+      channels: { letter: { send: async (message) => void messages.push(message) } },
     },
   )
   await publishStudy(context, 'cli', study, { simulated: true })
@@ -66,6 +66,8 @@ export async function openSite(study: StudyFiles, databaseUrl?: string): Promise
           facts: { benefit: 'WW', granted: 'yes', sex: 'female', birthYear: '1970', distance: '2' },
           name: 'Fatima el Amrani',
           email: 'fatima@example.org',
+          phone: null,
+          address: { street: 'Langestraat 12', postcode: '1234 AB', city: 'Utrecht', country: null },
           ...member,
         },
       ])

@@ -4,9 +4,23 @@ import type { StudyDesign, Text, WaveDesign } from '../../surveys/design.ts'
 export const both = (nl: string, en = nl): Text => ({ nl, en })
 
 export const contacts: WaveDesign['contacts'] = [
-  { kind: 'invitation', ordinal: 1, afterDays: 0, text: 'invite', textWhenStarted: 'invite' },
-  { kind: 'reminder', ordinal: 1, afterDays: 7, text: 'remind', textWhenStarted: 'go-on' },
-  { kind: 'reminder', ordinal: 2, afterDays: 21, text: 'remind', textWhenStarted: 'go-on' },
+  {
+    kind: 'invitation',
+    ordinal: 1,
+    afterDays: 0,
+    modes: ['letter'],
+    text: 'invite',
+    textWhenStarted: 'invite',
+  },
+  { kind: 'reminder', ordinal: 1, afterDays: 7, modes: ['letter'], text: 'remind', textWhenStarted: 'go-on' },
+  {
+    kind: 'reminder',
+    ordinal: 2,
+    afterDays: 21,
+    modes: ['letter'],
+    text: 'remind',
+    textWhenStarted: 'go-on',
+  },
 ]
 
 function wave(id: string, rest: Pick<WaveDesign, 'opens' | 'referencePeriod' | 'preloads'>): WaveDesign {
@@ -73,6 +87,13 @@ export function smallDesign(): StudyDesign {
         ],
       }),
     ],
+    sending: {
+      from: '00:00',
+      until: '24:00',
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      holidays: null,
+      perDay: {},
+    },
     contactTexts: { invite: contactText, remind: contactText, 'go-on': contactText },
     concepts: [],
     variables: [

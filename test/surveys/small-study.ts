@@ -1,6 +1,6 @@
 /** A small study without problems, made anew for each test, to be spoiled in one place. */
 
-import type { StudyDesign, Text } from '../../surveys/design.ts'
+import type { ContactStep, StudyDesign, Text } from '../../surveys/design.ts'
 
 const t = (nl: string, en: string): Text => ({ nl, en })
 const both = (nl: string, en: string) => ({ default: nl, en })
@@ -101,9 +101,23 @@ function second(): unknown {
 
 function design(): StudyDesign {
   const window = { openDays: 30, graceDays: 7, hardEndDays: 40 }
-  const contacts = [
-    { kind: 'invitation' as const, ordinal: 1, afterDays: 0, text: 'invite', textWhenStarted: 'invite' },
-    { kind: 'reminder' as const, ordinal: 1, afterDays: 7, text: 'remind', textWhenStarted: 'remind' },
+  const contacts: readonly ContactStep[] = [
+    {
+      kind: 'invitation',
+      ordinal: 1,
+      afterDays: 0,
+      modes: ['letter'],
+      text: 'invite',
+      textWhenStarted: 'invite',
+    },
+    {
+      kind: 'reminder',
+      ordinal: 1,
+      afterDays: 7,
+      modes: ['letter'],
+      text: 'remind',
+      textWhenStarted: 'remind',
+    },
   ]
   const body = t('Dag {name}: {link} met {code}.', 'Hello {name}: {link} with {code}.')
   return {
@@ -151,6 +165,7 @@ function design(): StudyDesign {
         preloads: [{ name: 'level', from: [{ wave: 'one', item: 'level' }], contradictedBy: 'levelOk' }],
       },
     ],
+    sending: { from: '09:00', until: '20:00', weekdays: [1, 2, 3, 4, 5], holidays: 'NL', perDay: {} },
     contactTexts: {
       invite: { subject: t('Doe mee', 'Take part'), body },
       remind: { subject: t('Nog even', 'Once more'), body },

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { api, reply } from '../shared/api.ts'
-import { writeDay, writeMoment } from '../shared/format.ts'
-import { inLanguage } from '../shared/i18n.ts'
-import { ProblemNotice } from '../shared/problem-notice.tsx'
-import { Scroll } from '../shared/scroll.tsx'
-import { useStudy } from '../shared/study.ts'
+import { api, reply } from '../../shared/api.ts'
+import { writeDay, writeMoment } from '../../shared/format.ts'
+import { inLanguage } from '../../shared/i18n.ts'
+import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { Scroll } from '../../shared/scroll.tsx'
+import { useStudy } from '../../shared/study.ts'
 
 export function Member({ id }: { id: string }) {
   const { t } = useTranslation()

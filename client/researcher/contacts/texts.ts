@@ -1,0 +1,1 @@
+export const contactsTexts = { nl: {}, en: {} } as const

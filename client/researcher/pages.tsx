@@ -1,0 +1,18 @@
+/** The researcher's pages: address and what it shows. Those with a name stand in the navigation, in this order. */
+import type { ReactNode } from 'react'
+import { Fieldwork } from './field/fieldwork.tsx'
+import { Member } from './field/member.tsx'
+import { Members } from './field/members.tsx'
+
+interface Page {
+  readonly path: string
+  /** Key of its name in the navigation: `page.NAME`. */
+  readonly name?: string
+  readonly show: (parameters: Readonly<Record<string, string>>) => ReactNode
+}
+
+export const pages: readonly Page[] = [
+  { path: '/', name: 'today', show: () => <Fieldwork /> },
+  { path: '/members', name: 'members', show: () => <Members /> },
+  { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
+]

@@ -1,0 +1,37 @@
+/**
+ * What became of one contact.
+ *
+ * claimed: being sent · queued: in a print run, or on the call list · sent: handed over · failed: certainly not handed
+ * over, tried again · unknown: the program stopped between handing over and noting; a researcher says which ·
+ * undeliverable: refused or returned · reached, not-reached: by telephone.
+ */
+export const contactOutcomes = [
+  'claimed',
+  'queued',
+  'sent',
+  'failed',
+  'unknown',
+  'undeliverable',
+  'reached',
+  'not-reached',
+] as const
+
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
+const next: Readonly<Record<ContactOutcome, readonly ContactOutcome[]>> = {
+  claimed: ['queued', 'sent', 'failed', 'undeliverable', 'unknown'],
+  // Only what certainly was not handed over may be claimed again.
+  failed: ['claimed', 'undeliverable'],
+  unknown: ['sent', 'failed'],
+  queued: ['sent', 'undeliverable', 'reached', 'not-reached'],
+  sent: ['undeliverable'],
+  // By another way, to another address.
+  undeliverable: ['claimed'],
+  reached: [],
+  'not-reached': [],
+}
+
+/** May a contact with this outcome come to have that one? */
+export function mayBecome(from: ContactOutcome, to: ContactOutcome): boolean {
+  return next[from].includes(to)
+}
