@@ -2,9 +2,9 @@
 import { scaleLinear } from 'd3-scale'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Text } from '../../../surveys/design.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { Scroll } from '../../shared/scroll.tsx'
-import type { Text } from '../../../surveys/design.ts'
 
 interface Wave {
   readonly id: string
