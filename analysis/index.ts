@@ -203,6 +203,16 @@ export {
 export { poststratify } from './estimators/weights/poststratify.ts'
 export { rake } from './estimators/weights/rake.ts'
 export { trimWeights } from './estimators/weights/trim.ts'
+export { forecastPanel, type PanelForecast } from './forecast/forecast-panel.ts'
+// Looking ahead
+export { forecastText, type Scenario as ForecastScenario } from './forecast/forecast-text.ts'
+export {
+  type Expected,
+  type ExpectedEffect,
+  type Forecast,
+  powerOf,
+  summariseForecast,
+} from './forecast/summarise.ts'
 // Formulas in R's notation
 export { type Contrast, parseContrast } from './formula/contrast.ts'
 export { deparse } from './formula/expression.ts'

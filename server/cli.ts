@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   report: async () => (await import('./cli/report.ts')).addReport,
   estimate: async () => (await import('./cli/estimate.ts')).addEstimate,
   coverage: async () => (await import('./cli/coverage.ts')).addCoverage,
+  forecast: async () => (await import('./cli/forecast.ts')).addForecast,
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
   staff: async () => (await import('./cli/staff.ts')).addStaff,

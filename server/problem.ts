@@ -99,6 +99,16 @@ const table = {
     'Voor dit onderzoek is nog geen rapport ontworpen.',
     'No report has been designed for this study yet.',
   ],
+  'no-forecast': [
+    404,
+    'Voor dit onderzoek is geen simulatie gemaakt: er is niets om mee vooruit te kijken.',
+    'No simulation has been made for this study: there is nothing to look ahead with.',
+  ],
+  'forecast-running': [
+    409,
+    'Er loopt al een vooruitblik. Wacht tot die klaar is, of stop hem.',
+    'A forecast is already running. Wait until it is done, or stop it.',
+  ],
   busy: [
     503,
     'Het is nu erg druk. Wacht even en probeer het opnieuw; wat bewaard was, is bewaard.',

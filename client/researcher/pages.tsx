@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Fieldwork } from './field/fieldwork.tsx'
 import { Member } from './field/member.tsx'
 import { Members } from './field/members.tsx'
+import { Forecast } from './forecast/forecast.tsx'
 
 interface Page {
   readonly path: string
@@ -15,4 +16,5 @@ export const pages: readonly Page[] = [
   { path: '/', name: 'today', show: () => <Fieldwork /> },
   { path: '/members', name: 'members', show: () => <Members /> },
   { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
+  { path: '/forecast', name: 'forecast', show: () => <Forecast /> },
 ]

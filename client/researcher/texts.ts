@@ -1,6 +1,7 @@
 /** All words of the researcher's pages; each folder has its own. */
 import { contactsTexts } from './contacts/texts.ts'
 import { fieldTexts } from './field/texts.ts'
+import { forecastTexts } from './forecast/texts.ts'
 import { panelTexts } from './panel/texts.ts'
 
 const navigation = {
@@ -9,6 +10,6 @@ const navigation = {
 } as const
 
 export const texts = {
-  nl: { ...navigation.nl, ...fieldTexts.nl, ...contactsTexts.nl, ...panelTexts.nl },
-  en: { ...navigation.en, ...fieldTexts.en, ...contactsTexts.en, ...panelTexts.en },
+  nl: { ...navigation.nl, ...fieldTexts.nl, ...contactsTexts.nl, ...panelTexts.nl, ...forecastTexts.nl },
+  en: { ...navigation.en, ...fieldTexts.en, ...contactsTexts.en, ...panelTexts.en, ...forecastTexts.en },
 }

@@ -3,6 +3,7 @@ import { design } from './design.ts'
 import firstHalf from './first-half.json' with { type: 'json' }
 import { published } from './published.ts'
 import secondHalf from './second-half.json' with { type: 'json' }
+import { forecaster } from './simulation/index.ts'
 
 export const hetEersteJaar = {
   design,
@@ -12,4 +13,5 @@ export const hetEersteJaar = {
     'second-half': secondHalf,
   } as Readonly<Record<string, unknown>>,
   published,
+  forecast: forecaster,
 }

@@ -1,7 +1,7 @@
 import type { ContactStep, Preload, SendingRules, WaveDesign } from '../design.ts'
 
 /** A letter on the first day, reminders by e-mail after one week and by letter after three; who stopped halfway reads another text. */
-const contacts = (invitation: string): readonly ContactStep[] => [
+export const contacts = (invitation: string): readonly ContactStep[] => [
   {
     kind: 'invitation',
     ordinal: 1,

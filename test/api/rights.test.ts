@@ -39,6 +39,20 @@ const matrix: Record<
     inspector: 200,
     admin: 403,
   },
+  'GET /api/studies/{study}/forecast': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/forecast': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
   'GET /api/instruments/{version}': {
     stranger: 401,
     respondent: 200,

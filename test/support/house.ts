@@ -105,7 +105,7 @@ export async function openHouse(
         else jar.set(pair.slice(0, at), pair.slice(at + 1))
       }
       const text = await response.text()
-      const isJson = /json/.test(response.headers.get('content-type') ?? '')
+      const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
       return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
     }
     return {

@@ -29,17 +29,16 @@ function minuteOfDay(generator: RandomGenerator): number {
   return Math.min(23 * 60, Math.max(7 * 60, Math.round((centre + 1.6 * normal(generator)) * 60)))
 }
 
-/** How someone meets the questionnaire of a wave; `lastMark` is what they gave last time, if they took part. */
-export function drawBehaviour(
-  generator: RandomGenerator,
+/** The chance that someone opens the questionnaire of a wave at all; `lastMark` is what they gave last time, if they took part. */
+export function chanceToRespond(
   wave: WaveId,
   person: Person,
   lastMark: number | null,
-  parameters: Parameters,
-): WaveBehaviour {
-  const chance = logistic(
-    parameters.groups[person.benefit].response[wave] +
-      linear(parameters.responseOn, {
+  { groups, responseOn }: Parameters,
+): number {
+  return logistic(
+    groups[person.benefit].response[wave] +
+      linear(responseOn, {
         age: (person.age - 40) / 10,
         distanceSteps: person.distance - 2,
         male: person.male ? 1 : 0,
@@ -48,7 +47,17 @@ export function drawBehaviour(
         disposition: person.latent.response,
       }),
   )
-  const responds = bernoulli(generator, chance)
+}
+
+/** How someone meets the questionnaire of a wave; `lastMark` is what they gave last time, if they took part. */
+export function drawBehaviour(
+  generator: RandomGenerator,
+  wave: WaveId,
+  person: Person,
+  lastMark: number | null,
+  parameters: Parameters,
+): WaveBehaviour {
+  const responds = bernoulli(generator, chanceToRespond(wave, person, lastMark, parameters))
   const [atOnce, afterFirst, afterSecond] = parameters.startsAfter
   const moment = pick(generator, [
     ['invitation', atOnce],

@@ -1,5 +1,6 @@
 export { intendedAnswers } from './answers.ts'
 export { completes } from './behaviour.ts'
+export { forecaster } from './forecast.ts'
 export { drawInformativePanel, trueValues } from './informative-attrition.ts'
 export { completedWaves, drawMember, exampleSeed, isHeld, waveIds } from './member.ts'
 export { type Parameters, parameters } from './parameters.ts'
