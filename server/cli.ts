@@ -32,7 +32,12 @@ The database and the address come from the environment:
   PEILMOMENT_DATABASE      sqlite:FILE or postgres://…   (sqlite:data/peilmoment.db)
   PEILMOMENT_HOST, _PORT   where to listen               (127.0.0.1, 4100)
   PEILMOMENT_PUBLIC_URL    address in letters and links  (http://localhost:PORT)
-  PEILMOMENT_SECRETS_FILE  keys; made when missing       (data/secrets.json)`,
+  PEILMOMENT_SECRETS_FILE  keys; made when missing       (data/secrets.json)
+Messages leave by what is set up; letters go into print runs, calls on the call list:
+  PEILMOMENT_SMTP_URL, _MAIL_FROM           smtp://USER:PASSWORD@HOST:587 or smtps://…; who writes
+  PEILMOMENT_SMTP_TLS                       required, or optional         (required)
+  PEILMOMENT_BOUNCE_ADDRESS, _BOUNCE_FOLDER where mail comes back, and the folder it lands in
+  PEILMOMENT_SMS_URL, _SMS_TOKEN            the gateway for text messages`,
   )
 
 const [asked = ''] = process.argv.slice(2)

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import type { MailSettings } from './channels/email.ts'
+import type { SmsSettings } from './channels/sms.ts'
 import { Refused } from './refused.ts'
 
 export interface Secrets {
@@ -25,6 +27,13 @@ export interface Config {
   readonly clientFolder: string | null
   /** Attempts to enter or sign in that one address may make. */
   readonly attemptsPerMinute: number
+  /** How messages leave, where that is set up. */
+  readonly waysOut?: {
+    readonly mail?: MailSettings
+    readonly sms?: SmsSettings
+    /** Folder (Maildir, or of .eml files) with the mail that came back. */
+    readonly bounceFolder?: string
+  }
 }
 
 const settings = z.strictObject({
@@ -36,6 +45,19 @@ const settings = z.strictObject({
     .default('sqlite:data/peilmoment.db'),
   PEILMOMENT_PUBLIC_URL: z.url().optional(),
   PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
+  PEILMOMENT_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+  PEILMOMENT_SMTP_TLS: z.enum(['required', 'optional']).default('required'),
+  PEILMOMENT_MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "must be an address, or 'Name <address>'",
+    )
+    .optional(),
+  PEILMOMENT_BOUNCE_ADDRESS: z.email('must be an e-mail address').optional(),
+  PEILMOMENT_BOUNCE_FOLDER: z.string().min(1).optional(),
+  PEILMOMENT_SMS_URL: z.url({ protocol: /^https?$/, error: 'must be https://…' }).optional(),
+  PEILMOMENT_SMS_TOKEN: z.string().min(1).optional(),
 })
 
 export class ConfigError extends Refused {
@@ -64,6 +86,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secrets: readSecrets(value.PEILMOMENT_SECRETS_FILE),
     clientFolder: join(import.meta.dirname, '../dist/client'),
     attemptsPerMinute: 20,
+    waysOut: readWaysOut(value),
+  }
+}
+
+/** Settings that only mean something together come together. */
+function readWaysOut(value: z.infer<typeof settings>): NonNullable<Config['waysOut']> {
+  const { PEILMOMENT_SMTP_URL: smtpUrl, PEILMOMENT_MAIL_FROM: from } = value
+  const { PEILMOMENT_SMS_URL: url, PEILMOMENT_SMS_TOKEN: token, PEILMOMENT_BOUNCE_FOLDER: folder } = value
+  if ((smtpUrl === undefined) !== (from === undefined)) {
+    throw new ConfigError('PEILMOMENT_SMTP_URL and PEILMOMENT_MAIL_FROM are set together, or neither is.')
+  }
+  if ((url === undefined) !== (token === undefined)) {
+    throw new ConfigError('PEILMOMENT_SMS_URL and PEILMOMENT_SMS_TOKEN are set together, or neither is.')
+  }
+  return {
+    ...(smtpUrl &&
+      from && {
+        mail: {
+          smtpUrl,
+          from,
+          requireTls: value.PEILMOMENT_SMTP_TLS === 'required',
+          bounceAddress: value.PEILMOMENT_BOUNCE_ADDRESS ?? null,
+        },
+      }),
+    ...(url && token && { sms: { url, token } }),
+    ...(folder && { bounceFolder: folder }),
   }
 }
 

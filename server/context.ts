@@ -10,6 +10,8 @@ import type { Vault } from './vault/vault.ts'
 
 export interface Context extends Impure {
   readonly config: Config
+  /** Tells this process from others on the same database. */
+  readonly worker: string
   readonly store: Store
   readonly vault: Vault
   readonly published: Published

@@ -21,6 +21,7 @@ export async function openContext(config: Config, parts: Parts): Promise<Context
   return {
     ...impure,
     config,
+    worker: impure.newId(),
     store,
     vault: openVault(config.secrets, impure),
     published: openPublished(),

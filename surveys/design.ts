@@ -55,6 +55,8 @@ export interface ContactStep {
 export interface ContactText {
   readonly subject: Text
   readonly body: Text
+  /** The same as a text message; required where a step goes by text message. */
+  readonly sms?: Text
 }
 
 /** An earlier answer shown in a later questionnaire, there readable as `{preload.NAME}`. */

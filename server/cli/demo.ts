@@ -5,7 +5,6 @@ import { promisify } from 'node:util'
 import type { Command } from 'commander'
 import { renderText } from '../../analysis/index.ts'
 import type { Study } from '../../surveys/index.ts'
-import { folderChannel } from '../channels/folder.ts'
 import { addStaff } from '../commands/add-staff.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
@@ -80,7 +79,8 @@ function openDemo(config: Config, study: Study): Promise<Context> {
   const started = Date.now()
   return openContext(config, {
     impure: realImpure(() => evening + Date.now() - started),
-    channels: { letter: folderChannel('data/outbox') },
+    // Nobody gets mail from a demo: letters go into print runs, which can be looked at.
+    channels: {},
   })
 }
 

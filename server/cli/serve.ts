@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { configuredChannels } from '../channels/configured.ts'
+import { closeChannels, configuredChannels } from '../channels/configured.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openContext } from '../open-context.ts'
@@ -16,10 +16,11 @@ export function addServe(program: Command): void {
         ...process.env,
         ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
       })
-      const context = await openContext(config, { channels: configuredChannels() })
+      const context = await openContext(config, { channels: configuredChannels(config) })
       try {
         await serve(context, options.dev ?? false)
       } finally {
+        closeChannels(context.channels)
         await context.store.close()
       }
     })

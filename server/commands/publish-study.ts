@@ -5,8 +5,10 @@ import { checkDesign } from '../../surveys/check-design/index.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../database/store.ts'
 import { Problem } from '../problem.ts'
 import { resetQuietUntil } from '../queries/member.ts'
+import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
 
 export interface StudyFiles {
@@ -58,6 +60,27 @@ export async function publishStudy(
         publishedAt,
       })
     }
-    note({ designHash, versions })
+    const texts = await keepTexts(context, db, id, study.design.contactTexts)
+    note({ designHash, versions, ...(texts.length > 0 && { texts }) })
   })
+}
+
+/** A text that changed gets a version of its own, so that each contact knows the words it went out with. Gives their keys. */
+export async function keepTexts(
+  { newId, clock }: Context,
+  db: Db,
+  studyId: string,
+  texts: StudyDesign['contactTexts'],
+): Promise<string[]> {
+  const newest = await newestTexts(db, studyId)
+  const changed: string[] = []
+  for (const [textKey, words] of Object.entries(texts)) {
+    const hash = createHash('sha256').update(JSON.stringify(words)).digest('hex')
+    const before = newest.get(textKey)
+    if (before?.hash === hash) continue
+    const version = (before?.version ?? 0) + 1
+    await insertTextVersion(db, { id: newId(), studyId, textKey, version, hash, words, publishedAt: clock() })
+    changed.push(textKey)
+  }
+  return changed
 }

@@ -96,6 +96,8 @@ export const contactAttempt = pgTable(
     runId: text('run_id'),
     /** Why it did not arrive, as the other side said it; never an address. */
     note: text(),
+    /** The process that claimed it last: only that one notes by itself what came of it. */
+    worker: text(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.kind, table.ordinal] })],
 )

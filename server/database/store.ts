@@ -22,6 +22,11 @@ export interface Store {
    * must have no effect outside the database. `note` adds to the line what only the work knows.
    */
   write<T>(entry: AuditEntry, work: (db: Db, note: (detail: Detail) => void) => Promise<T>): Promise<T>
+  /**
+   * Many commands of one kind that share a transaction, and with it one wait for the disk: all or none, each with a line of
+   * its own. Nothing is written of who logs nothing.
+   */
+  writeMany<T>(work: (db: Db, log: (entry: AuditEntry) => void) => Promise<T>): Promise<T>
   /** Upkeep of what can be derived again at any time (the chain, the schedule): no line in the log. */
   maintain<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -61,6 +66,17 @@ export function openStore(engine: Engine, impure: Impure): Store {
             detail = { ...detail, ...more }
           })
           await insertAudit(db, auditRow({ ...entry, ...(detail && { detail }) }, impure))
+          return result
+        }),
+      ),
+    writeMany: (work) =>
+      engine.transaction((run) =>
+        guarded(run, async (db) => {
+          const entries: AuditEntry[] = []
+          const result = await work(db, (entry) => {
+            entries.push(entry)
+          })
+          await Promise.all(entries.map((entry) => insertAudit(db, auditRow(entry, impure))))
           return result
         }),
       ),

@@ -52,6 +52,12 @@ export function startOfDay(day: Day, timeZone: string): number {
   return moment
 }
 
+/** The moment it is 'HH:MM' on a day in the zone; '24:00' is the end of the day. */
+export function momentOf(day: Day, time: string, timeZone: string): number {
+  if (time === '24:00') return startOfDay(addDays(day, 1), timeZone)
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds
+}
+
 /** The day it was last, and when that day begins and ends: most questions are about the same day. */
 let lastDay = { zone: '', day: '', begins: 0, ends: 0 }
 

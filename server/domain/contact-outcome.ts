@@ -23,12 +23,23 @@ const next: Readonly<Record<ContactOutcome, readonly ContactOutcome[]>> = {
   // Only what certainly was not handed over may be claimed again.
   failed: ['claimed', 'undeliverable'],
   unknown: ['sent', 'failed'],
-  queued: ['sent', 'undeliverable', 'reached', 'not-reached'],
+  // Failed: taken out of the run again, because it is not needed any more.
+  queued: ['sent', 'failed', 'undeliverable', 'reached', 'not-reached'],
   sent: ['undeliverable'],
-  // By another way, to another address.
-  undeliverable: ['claimed'],
-  reached: [],
-  'not-reached': [],
+  // By another way, to another address. Back on the call list: what was noted of a call is taken back.
+  undeliverable: ['claimed', 'queued'],
+  reached: ['queued'],
+  'not-reached': ['queued'],
+}
+
+/** Did it certainly not reach the member, so that it may go out again, perhaps by another way? */
+export function mayBeTriedAgain(outcome: ContactOutcome): boolean {
+  return outcome === 'failed' || outcome === 'undeliverable'
+}
+
+/** Is it still to be seen what becomes of it? Until then nothing follows it. */
+export function isOpen(outcome: ContactOutcome): boolean {
+  return outcome === 'claimed' || outcome === 'queued' || outcome === 'unknown'
 }
 
 /** May a contact with this outcome come to have that one? */

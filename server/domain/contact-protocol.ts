@@ -13,5 +13,9 @@ export interface Placeholders {
 export function writeContact(text: ContactText, language: Language, values: Placeholders) {
   const fill = (template: string) =>
     template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as keyof Placeholders] ?? whole)
-  return { subject: fill(text.subject[language]), body: fill(text.body[language]) }
+  return {
+    subject: fill(text.subject[language]),
+    body: fill(text.body[language]),
+    sms: text.sms ? fill(text.sms[language]) : null,
+  }
 }

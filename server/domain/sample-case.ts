@@ -27,6 +27,10 @@ export interface ContactMade {
   readonly at: number
   readonly mode: ContactMode
   readonly outcome: ContactOutcome
+  /** When the outcome was noted; none while there is nothing to note. */
+  readonly outcomeAt?: number | null
+  /** How often it was tried; once, where it does not say. */
+  readonly tries?: number
 }
 
 export const nothingYet: CaseHistory = {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared } from '../database/prepared.ts'
 import { panelMember, study } from '../database/schema.ts'
@@ -37,6 +37,34 @@ export function listMembersToSchedule(
     .where(and(eq(panelMember.studyId, studyId), lte(panelMember.quietUntil, now), gt(panelMember.id, after)))
     .orderBy(asc(panelMember.id))
     .limit(limit)
+}
+
+export function listMembersById(db: Db, studyId: string, ids: readonly string[]): Promise<Member[]> {
+  return db
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), inArray(panelMember.id, [...ids])))
+}
+
+/** Something about their contacts changed: what was derived of these members is derived anew. */
+export async function deriveAnew(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .update(panelMember)
+    .set({ quietUntil: 0, boardUntil: 0 })
+    .where(inArray(panelMember.id, [...ids]))
+}
+
+/** By which details and ways a member can be reached; what was derived of them is derived anew. */
+export async function updateReach(
+  db: Db,
+  id: string,
+  reach: Partial<Pick<Member, 'reachableBy' | 'refusedModes'>>,
+): Promise<void> {
+  await db
+    .update(panelMember)
+    .set({ ...reach, quietUntil: 0, boardUntil: 0 })
+    .where(eq(panelMember.id, id))
 }
 
 export async function updateQuietUntil(db: Db, id: string, quietUntil: number): Promise<void> {

@@ -65,6 +65,8 @@ function selectCases(db: Db, scope: SQL | undefined) {
       at: contactAttempt.recordedAt,
       mode: contactAttempt.mode,
       outcome: contactAttempt.outcome,
+      outcomeAt: contactAttempt.outcomeAt,
+      tries: contactAttempt.tries,
     })
     .from(sampleCase)
     .leftJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
@@ -74,14 +76,27 @@ function selectCases(db: Db, scope: SQL | undefined) {
 
 function withContacts(rows: Awaited<ReturnType<typeof selectCases>>): Case[] {
   const cases: (CaseRow & { contacts: ContactMade[] })[] = []
-  for (const { row, kind, ordinal, at, mode, outcome } of rows) {
+  for (const { row, kind, ordinal, at, mode, outcome, outcomeAt, tries } of rows) {
     if (cases.at(-1)?.id !== row.id) cases.push({ ...row, contacts: [] })
     if (kind !== null) {
-      const contact = { kind, ordinal: ordinal!, at: at!, mode: mode!, outcome: outcome! }
-      cases.at(-1)!.contacts.push(contact)
+      const made = {
+        kind,
+        ordinal: ordinal!,
+        at: at!,
+        mode: mode!,
+        outcome: outcome!,
+        outcomeAt,
+        tries: tries!,
+      }
+      cases.at(-1)!.contacts.push(made)
     }
   }
   return cases
+}
+
+export async function findCaseById(db: Db, id: string): Promise<CaseRow | null> {
+  const [row] = await db.select().from(sampleCase).where(eq(sampleCase.id, id))
+  return row ?? null
 }
 
 export function listContacts(db: Db, caseId: string): Promise<ContactRow[]> {
@@ -147,40 +162,4 @@ const advance = prepared((db) =>
 /** Moves a case on by one revision, under the same conditions. */
 export async function advanceCase(db: Db, id: string, from: number, at: number): Promise<boolean> {
   return (await advance(db, { id, from, to: from + 1, at })).length === 1
-}
-
-const insertContactUnlessThere = prepared<ContactRow, { caseId: string }[]>((db) =>
-  db
-    .insert(contactAttempt)
-    .values(everyColumn(contactAttempt) as never)
-    .onConflictDoNothing({
-      target: [contactAttempt.caseId, contactAttempt.kind, contactAttempt.ordinal],
-    })
-    .returning({ caseId: contactAttempt.caseId }),
-)
-
-/** Claims a contact; false when this very contact was claimed before. */
-export async function insertContact(db: Db, row: ContactRow): Promise<boolean> {
-  return (await insertContactUnlessThere(db, row)).length === 1
-}
-
-const setOutcome = prepared<Pick<ContactRow, 'caseId' | 'kind' | 'ordinal' | 'outcome'>, unknown>((db) =>
-  db
-    .update(contactAttempt)
-    .set({ outcome: sql`${sql.placeholder('outcome')}` })
-    .where(
-      and(
-        eq(contactAttempt.caseId, sql.placeholder('caseId')),
-        eq(contactAttempt.kind, sql.placeholder('kind')),
-        eq(contactAttempt.ordinal, sql.placeholder('ordinal')),
-      ),
-    ),
-)
-
-export async function updateContactOutcome(
-  db: Db,
-  { caseId, kind, ordinal }: Pick<ContactRow, 'caseId' | 'kind' | 'ordinal'>,
-  outcome: ContactRow['outcome'],
-): Promise<void> {
-  await setOutcome(db, { caseId, kind, ordinal, outcome })
 }

@@ -1,5 +1,5 @@
 /** The vault's tables. Only commands that must know who someone is, and entering by code, come here. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared, preparedInsert } from '../database/prepared.ts'
 import { audit, respondentSession, vaultCode, vaultContact, vaultPerson } from '../database/schema.ts'
@@ -40,6 +40,55 @@ export function listPresentContacts(
   memberId: string,
 ): Promise<Pick<VaultContactRow, 'kind' | 'value'>[]> {
   return presentContacts(db, { memberId })
+}
+
+/** The same, of the members named. */
+export function listPeople(db: Db, memberIds: readonly string[]): Promise<PersonRow[]> {
+  return db
+    .select()
+    .from(vaultPerson)
+    .where(inArray(vaultPerson.memberId, [...memberIds]))
+}
+
+/** Where each of these members can be reached now, sealed. */
+export async function listPresentContactsOf(
+  db: Db,
+  memberIds: readonly string[],
+): Promise<Map<string, Pick<VaultContactRow, 'kind' | 'value'>[]>> {
+  const rows = await db
+    .select({ memberId: vaultContact.memberId, kind: vaultContact.kind, value: vaultContact.value })
+    .from(vaultContact)
+    .where(and(inArray(vaultContact.memberId, [...memberIds]), isNull(vaultContact.endedAt)))
+  const byMember = new Map<string, Pick<VaultContactRow, 'kind' | 'value'>[]>()
+  for (const { memberId, kind, value } of rows) {
+    const own = byMember.get(memberId)
+    if (own) own.push({ kind, value })
+    else byMember.set(memberId, [{ kind, value }])
+  }
+  return byMember
+}
+
+/** Ends the present detail of a kind if it was known at a moment; false when there is none, or a newer one. */
+export async function endVaultContact(
+  db: Db,
+  memberId: string,
+  kind: VaultContactRow['kind'],
+  knownAt: number,
+  ended: { readonly at: number; readonly because: VaultContactRow['endedBecause'] },
+): Promise<boolean> {
+  const rows = await db
+    .update(vaultContact)
+    .set({ endedAt: ended.at, endedBecause: ended.because })
+    .where(
+      and(
+        eq(vaultContact.memberId, memberId),
+        eq(vaultContact.kind, kind),
+        isNull(vaultContact.endedAt),
+        lte(vaultContact.since, knownAt),
+      ),
+    )
+    .returning({ id: vaultContact.id })
+  return rows.length > 0
 }
 
 /** The same with all that was known before, oldest first. */

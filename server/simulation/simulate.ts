@@ -53,6 +53,9 @@ export interface Simulated extends SimulationProgress {
 
 const firstDay = '2006-03-01'
 
+/** Within the hours of any study that sends in the daytime. */
+const sendingHour = 9.5
+
 /** Ends with the clock on the evening of the last day. Throws when anything was refused that should not be. */
 export async function simulate(config: Config, options: SimulationOptions): Promise<Simulated> {
   const { study, seed } = options
@@ -79,8 +82,10 @@ export async function simulate(config: Config, options: SimulationOptions): Prom
     let totals = { sent: 0, saved: 0, completed: 0, refused: 0, begun: 0 }
     const days = daysUntil(options.until)
     for (const [number, day] of days.entries()) {
+      // The registers deliver early, and sending begins at nine.
       moveClock(clock, startOfDay(day, timeZone) + 6 * 3_600_000)
       await deliver(context, study, register.get(day) ?? [], idOf, indexOf)
+      moveClock(clock, startOfDay(day, timeZone) + sendingHour * 3_600_000)
       await sendDueContacts(context)
       const contacts = outbox.splice(0).map((message) => received(message, indexOf))
       const lived = await people.live({ midnight: startOfDay(day, timeZone), contacts })

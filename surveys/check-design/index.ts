@@ -9,6 +9,7 @@ import { checkPlan } from './plan.ts'
 import { checkPreloads } from './preloads.ts'
 import type { Problem, Report, Study } from './problem.ts'
 import { Reach } from './reach.ts'
+import { checkSending } from './sending.ts'
 import { checkTexts } from './texts.ts'
 import { checkVariables } from './variables.ts'
 import { checkWaves } from './waves.ts'
@@ -32,6 +33,7 @@ export function checkDesign(given: {
   checkNames(study.design, report)
   checkTexts(study, report)
   checkWaves(study, report)
+  checkSending(study.design, report)
   checkItems(study, reach, report)
   checkPreloads(study, reach, report)
   checkConcepts(study, report)

@@ -3,6 +3,7 @@
 import type { Anchor, WaveDesign } from '../design.ts'
 import { placeholdersIn } from '../instrument/index.ts'
 import type { Report, Study } from './problem.ts'
+import { checkModes } from './sending.ts'
 
 const placeholders = new Set(['name', 'link', 'code', 'closes', 'periodFrom', 'periodTo'])
 
@@ -73,6 +74,7 @@ function checkContacts(study: Study, wave: WaveDesign, path: string, report: Rep
     if (!Number.isInteger(step.afterDays) || step.afterDays < 0 || step.afterDays >= wave.openDays) {
       report(`${at}.afterDays`, 'A contact falls on a day on which the window is open.')
     }
+    checkModes(study.design, step, at, report)
     const earlier = wave.contacts[index - 1]
     if (earlier && earlier.afterDays > step.afterDays)
       report(`${at}.afterDays`, 'Contacts stand in order of time.')
@@ -85,12 +87,12 @@ function checkContacts(study: Study, wave: WaveDesign, path: string, report: Rep
 }
 
 function checkContactTexts(study: Study, report: Report): void {
-  for (const [key, { subject, body }] of Object.entries(study.design.contactTexts)) {
+  for (const [key, { subject, body, sms }] of Object.entries(study.design.contactTexts)) {
     for (const language of ['nl', 'en'] as const) {
       const path = `contactTexts.${key}`
       const inSubject = placeholdersIn(subject[language])
       const inBody = placeholdersIn(body[language])
-      for (const name of [...inSubject, ...inBody]) {
+      for (const name of [...inSubject, ...inBody, ...placeholdersIn(sms?.[language] ?? '')]) {
         if (!placeholders.has(name))
           report(`${path}.${language}`, `{${name}} is not a placeholder of contacts.`)
       }
