@@ -9,6 +9,7 @@ import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
+import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
@@ -56,4 +57,5 @@ function apiRoutes(context: Context) {
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
     .route('/studies', reportRoutes(context))
+    .route('/studies', importRoutes(context))
 }

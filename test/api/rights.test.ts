@@ -39,6 +39,55 @@ const matrix: Record<
     inspector: 200,
     admin: 403,
   },
+  'PUT /api/studies/{study}/imports': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/imports': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/imports/{import}': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 404,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/imports/{import}/findings.csv': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 404,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/imports/{import}/check': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/imports/{import}/confirm': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'DELETE /api/studies/{study}/imports/{import}': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 404,
+    inspector: 403,
+    admin: 403,
+  },
   'GET /api/instruments/{version}': {
     stranger: 401,
     respondent: 200,
@@ -130,6 +179,7 @@ describe('rights', () => {
         .replace('{member}', member)
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')
+        .replace('{import}', 'nothing')
       found[route] = { ...row }
       for (const name of Object.keys(row) as (keyof typeof row)[]) {
         const reply =

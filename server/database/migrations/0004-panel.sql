@@ -72,7 +72,7 @@ create table import_match (
   hash text not null,
   primary key (import_id, row_number, kind, hash)
 );
-create index import_match_hash on import_match (import_id, kind, hash);
+create index import_match_hash on import_match (import_id, kind, hash, row_number);
 create table import_margin (
   import_id text not null,
   variable text not null,
