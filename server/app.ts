@@ -10,6 +10,7 @@ import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { forecastRoutes } from './routes/forecast.ts'
+import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
@@ -58,4 +59,5 @@ function apiRoutes(context: Context) {
     .route('/studies', fieldworkRoutes(context))
     .route('/studies', reportRoutes(context))
     .route('/studies', forecastRoutes(context))
+    .route('/studies', importRoutes(context))
 }

@@ -25,6 +25,8 @@ export interface Config {
   readonly secrets: Secrets
   /** Folder of the built client; null in tests that need none. */
   readonly clientFolder: string | null
+  /** Folder for what is on its way in; without one, a folder among the system's temporary files. */
+  readonly dataFolder?: string
   /** Attempts to enter or sign in that one address may make. */
   readonly attemptsPerMinute: number
   /** How messages leave, where that is set up. */
@@ -85,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: value.PEILMOMENT_PUBLIC_URL ?? `http://localhost:${value.PEILMOMENT_PORT}`,
     secrets: readSecrets(value.PEILMOMENT_SECRETS_FILE),
     clientFolder: join(import.meta.dirname, '../dist/client'),
+    dataFolder: dirname(value.PEILMOMENT_SECRETS_FILE),
     attemptsPerMinute: 20,
     waysOut: readWaysOut(value),
   }

@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { openApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { clearImports } from './jobs/clear-imports.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
 import { Refused } from './refused.ts'
@@ -40,7 +41,7 @@ export function listen(context: Context): Promise<Running> {
   })
 }
 
-/** Every minute: what is due goes out, the log is chained. One run at a time; a failed run is tried again. */
+/** Every minute: what is due goes out, the log is chained, what was left halfway is cleared. One run at a time; a failed run is tried again. */
 export function startJobs(context: Context): () => void {
   let running = false
   const timer = setInterval(async () => {
@@ -49,6 +50,7 @@ export function startJobs(context: Context): () => void {
     try {
       await sendDueContacts(context)
       await sealLog(context)
+      await clearImports(context)
     } catch (error) {
       context.log('job-failed', { reason: String(error) })
     } finally {

@@ -1,25 +1,12 @@
-/** A sampled person joins the panel: pseudonym, dates and facts here, identity and code in the vault. */
-import type { Address } from '../channels/channel.ts'
+/** Sampled people join the panel, all in one transaction. */
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
-import type { ContactKind } from '../domain/reach.ts'
+import { insertMatches } from '../queries/match.ts'
 import { insertMember } from '../queries/member.ts'
 import { insertCode, insertPerson, insertVaultContact } from '../queries/vault.ts'
-import { contactPlace } from '../vault/contact-place.ts'
-import { newPseudonym } from '../vault/pseudonym.ts'
+import { memberRows, type NewMember } from './member-rows.ts'
 
-export interface NewMember {
-  readonly studyId: string
-  readonly language: 'nl' | 'en'
-  readonly events: Readonly<Record<string, string>>
-  readonly facts: Readonly<Record<string, string>>
-  readonly name: string
-  readonly email: string | null
-  readonly phone: string | null
-  readonly address: Address | null
-  /** The sample they come with; '' for the first. */
-  readonly cohort?: string
-}
+export type { NewMember } from './member-rows.ts'
 
 /** Adds all, or none when one cannot be. Gives the pseudonyms, in the order given. */
 export function addMembers(
@@ -35,57 +22,26 @@ export function addMembers(
   })
 }
 
-async function addMember(
-  { clock, newId, randomBytes, vault }: Context,
-  db: Db,
-  member: NewMember,
-): Promise<string> {
-  const id = newPseudonym(randomBytes)
-  const recordedAt = clock()
-  const contacts = contactsOf(member)
-  await insertMember(db, {
-    id,
-    studyId: member.studyId,
-    language: member.language,
-    participation: 'active',
-    participationAt: recordedAt,
-    createdAt: recordedAt,
-    events: member.events,
-    facts: member.facts,
-    knownAt: recordedAt,
-    quietUntil: 0,
-    reachableBy: contacts.map(({ kind }) => kind),
-    refusedModes: [],
-    cohort: member.cohort ?? '',
-    boardUntil: 0,
-  })
-  const code = vault.newCode()
-  await insertPerson(db, {
-    memberId: id,
-    name: vault.seal(member.name, `vault_person:${id}:name`),
-    code: vault.seal(code, `vault_person:${id}:code`),
-  })
+async function addMember(context: Context, db: Db, given: NewMember): Promise<string> {
+  const { member, person, code, contacts, matches } = memberRows(context, given)
+  await insertMember(db, member)
+  await insertPerson(db, person)
   for (const { kind, value } of contacts) {
     await insertVaultContact(db, {
-      id: newId(),
-      memberId: id,
+      id: context.newId(),
+      memberId: member.id,
       kind,
-      value: vault.seal(value, contactPlace(id, kind)),
+      value,
       source: 'sample',
-      since: recordedAt,
+      since: member.createdAt,
       endedAt: null,
       endedBecause: null,
     })
   }
-  await insertCode(db, { codeHash: vault.hashCode(code), memberId: id, createdAt: recordedAt })
-  return id
-}
-
-/** What is known of where they can be reached, as it is sealed: an address as JSON. */
-function contactsOf({ address, email, phone }: NewMember): { kind: ContactKind; value: string }[] {
-  return [
-    ...(address ? [{ kind: 'address' as const, value: JSON.stringify(address) }] : []),
-    ...(email ? [{ kind: 'email' as const, value: email }] : []),
-    ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
-  ]
+  await insertMatches(
+    db,
+    matches.map((match) => ({ memberId: member.id, ...match })),
+  )
+  await insertCode(db, code)
+  return member.id
 }

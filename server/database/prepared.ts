@@ -38,6 +38,7 @@ export function everyColumn(table: AnyPgTable): Record<string, unknown> {
   )
 }
 
-function clientOf(db: Db): RemoteCallback {
+/** The call that runs a statement on this handle, and so in its transaction. */
+export function clientOf(db: Db): RemoteCallback {
   return (db as unknown as { session: { client: RemoteCallback } }).session.client
 }

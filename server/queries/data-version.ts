@@ -1,8 +1,9 @@
 import { count, eq, max, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { panelMember, response, study } from '../database/schema.ts'
+import { populationMargin } from '../database/schema-panel.ts'
 
-/** Differs whenever a report of the study could differ: responses, what registers say, participation, design. */
+/** Differs whenever a report of the study could differ: responses, what registers say, participation, margins, design. */
 export async function findDataVersion(db: Db, studyId: string): Promise<string> {
   const [answered] = await db
     .select({ n: count(), last: sql<string>`max(${response.completedAt})` })
@@ -20,5 +21,9 @@ export async function findDataVersion(db: Db, studyId: string): Promise<string> 
     .select({ hash: max(study.designHash) })
     .from(study)
     .where(eq(study.id, studyId))
-  return JSON.stringify([answered, members, design])
+  const [margins] = await db
+    .select({ n: count(), since: sql<string>`max(${populationMargin.since})` })
+    .from(populationMargin)
+    .where(eq(populationMargin.studyId, studyId))
+  return JSON.stringify([answered, members, design, margins])
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared, preparedInsert } from '../database/prepared.ts'
 import { audit, respondentSession, vaultCode, vaultContact, vaultPerson } from '../database/schema.ts'
+import { vaultMatch } from '../database/schema-panel.ts'
 
 export type PersonRow = typeof vaultPerson.$inferSelect
 export type VaultContactRow = typeof vaultContact.$inferSelect
@@ -139,6 +140,7 @@ export async function deleteIdentity(db: Db, memberId: string): Promise<void> {
   await db.delete(respondentSession).where(eq(respondentSession.memberId, memberId))
   await db.delete(vaultCode).where(eq(vaultCode.memberId, memberId))
   await db.delete(vaultContact).where(eq(vaultContact.memberId, memberId))
+  await db.delete(vaultMatch).where(eq(vaultMatch.memberId, memberId))
   await db.delete(vaultPerson).where(eq(vaultPerson.memberId, memberId))
   await db
     .update(audit)

@@ -4,8 +4,8 @@ import type { Store } from '../database/store.ts'
 import { Problem } from '../problem.ts'
 import type { Published } from '../published.ts'
 import { findDataVersion } from '../queries/data-version.ts'
-import { listPanelRecords } from '../queries/panel-records.ts'
 import { type Desk, openDesk } from './desk.ts'
+import { readPanelOrder } from './read-panel.ts'
 
 export interface MadeReport {
   readonly report: Report
@@ -45,9 +45,9 @@ async function makeReport(
   desk: Desk,
   studyId: string,
 ): Promise<MadeReport> {
-  const { design, simulated, published: figures } = await published.study(store.now, studyId)
+  const { published: figures } = await published.study(store.now, studyId)
   if (!figures) throw new Problem('no-report')
   const at = clock()
-  const records = await store.snapshot((db) => listPanelRecords(db, studyId))
-  return { report: await desk.report({ design, figures, records, simulated }), at }
+  const order = await readPanelOrder({ store, published, clock }, studyId)
+  return { report: await desk.report({ ...order, figures }), at }
 }

@@ -1,0 +1,108 @@
+/** Imports: one row a file, what was found in it, and how far it is. */
+import { and, asc, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
+import type { Db } from '../database/engine.ts'
+import { insertRows } from '../database/insert-rows.ts'
+import { importFinding, importJob } from '../database/schema-panel.ts'
+import type { ImportState } from '../intake/words.ts'
+
+export type ImportRow = typeof importJob.$inferSelect
+export type FindingRow = typeof importFinding.$inferSelect
+
+export async function insertImport(db: Db, row: ImportRow): Promise<void> {
+  await db.insert(importJob).values(row)
+}
+
+export async function findImport(db: Db, studyId: string, id: string): Promise<ImportRow | null> {
+  const [row] = await db
+    .select()
+    .from(importJob)
+    .where(and(eq(importJob.id, id), eq(importJob.studyId, studyId)))
+  return row ?? null
+}
+
+/** Newest first. */
+export function listImports(db: Db, studyId: string): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(importJob)
+    .where(eq(importJob.studyId, studyId))
+    .orderBy(desc(importJob.createdAt), desc(importJob.id))
+    .limit(100)
+}
+
+/** A check begins, unless another is at it and was heard of since `silent`; false if so, or when it is taken in. */
+export async function beginCheck(
+  db: Db,
+  id: string,
+  set: Pick<ImportRow, 'mapping' | 'cohort' | 'stateAt'>,
+  silent: number,
+): Promise<boolean> {
+  const idle = inArray(importJob.state, ['uploaded', 'checked', 'failed'] satisfies ImportState[])
+  const given_up = and(eq(importJob.state, 'checking'), lt(importJob.stateAt, silent))
+  const rows = await db
+    .update(importJob)
+    .set({ ...set, state: 'checking', rowsRead: 0, share: 0, counts: null, failedBecause: null })
+    .where(and(eq(importJob.id, id), or(idle, given_up)))
+    .returning({ id: importJob.id })
+  return rows.length === 1
+}
+
+/** Changes an import that is still in this state; false when it is not. */
+export async function updateImport(
+  db: Db,
+  id: string,
+  from: ImportState,
+  set: Partial<ImportRow>,
+): Promise<boolean> {
+  const rows = await db
+    .update(importJob)
+    .set(set)
+    .where(and(eq(importJob.id, id), eq(importJob.state, from)))
+    .returning({ id: importJob.id })
+  return rows.length === 1
+}
+
+export async function deleteImport(db: Db, id: string): Promise<void> {
+  await db.delete(importJob).where(eq(importJob.id, id))
+}
+
+/** Imports that nobody came back to since `before`. */
+export function listAbandonedImports(db: Db, before: number): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(importJob)
+    .where(and(notInArray(importJob.state, ['imported']), lt(importJob.stateAt, before)))
+}
+
+export async function listOpenImportIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ id: importJob.id })
+    .from(importJob)
+    .where(notInArray(importJob.state, ['imported']))
+  return rows.map(({ id }) => id)
+}
+
+export function insertFindings(db: Db, rows: readonly FindingRow[]): Promise<void> {
+  return insertRows(db, importFinding, rows)
+}
+
+export async function deleteFindings(db: Db, importId: string): Promise<void> {
+  await db.delete(importFinding).where(eq(importFinding.importId, importId))
+}
+
+/** In the order of the file, errors first. */
+export function listFindings(db: Db, importId: string): Promise<FindingRow[]> {
+  return db
+    .select()
+    .from(importFinding)
+    .where(eq(importFinding.importId, importId))
+    .orderBy(asc(importFinding.severity), asc(importFinding.rowNumber), asc(importFinding.position))
+}
+
+/** Differs when members joined since. */
+export async function findPanelSignature(db: Db, studyId: string): Promise<string> {
+  const [row] = await db.execute<{ n: number; last: string | null }>(
+    sql`select count(*) as n, max(created_at) as last from panel_member where study_id = ${studyId}`,
+  )
+  return `${row!.n} ${row!.last ?? ''}`
+}
