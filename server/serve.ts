@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { openApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { refreshBoards } from './jobs/refresh-board.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
 import { Refused } from './refused.ts'
@@ -48,6 +49,7 @@ export function startJobs(context: Context): () => void {
     running = true
     try {
       await sendDueContacts(context)
+      await refreshBoards(context)
       await sealLog(context)
     } catch (error) {
       context.log('job-failed', { reason: String(error) })

@@ -6,6 +6,7 @@ import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
+import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
 
@@ -41,6 +42,7 @@ export async function publishStudy(
       publishedAt,
     })
     await resetQuietUntil(db, id)
+    await touchBoardOfStudy(db, id)
     const versions: Record<string, number> = {}
     for (const [instrument, definition] of Object.entries(study.instruments)) {
       const { hash } = compileInstrument(definition)

@@ -9,6 +9,7 @@ import { lastDayBefore, writeDay } from '../domain/calendar.ts'
 import { writeContact } from '../domain/contact-protocol.ts'
 import type { ContactKind } from '../domain/reach.ts'
 import { dueContacts } from '../domain/schedule.ts'
+import { touchBoard } from '../queries/board.ts'
 import { findMember } from '../queries/member.ts'
 import {
   type ContactRow,
@@ -39,7 +40,10 @@ export async function sendContact(
     subject: `member:${memberId}`,
     detail: { wave: waveId, kind: claimed.row.kind, ordinal: claimed.row.ordinal, outcome },
   }
-  await context.store.write(entry, (db) => updateContactOutcome(db, claimed.row, outcome))
+  await context.store.write(entry, async (db) => {
+    await updateContactOutcome(db, claimed.row, outcome)
+    await touchBoard(db, memberId)
+  })
   return outcome
 }
 
@@ -75,6 +79,7 @@ async function claim(context: Context, memberId: string, waveId: string) {
         note: null,
       }
       if (!(await insertContact(db, row))) throw new NothingDue()
+      await touchBoard(db, memberId)
 
       const open = (field: 'name' | 'code') =>
         context.vault.open(person[field], `vault_person:${memberId}:${field}`)

@@ -60,7 +60,7 @@ export function quietUntil(design: StudyDesign, member: MemberState, cases: Case
 }
 
 /** The next contact of each wave that is still in play, due now or later. */
-function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): DueContact[] {
+export function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): DueContact[] {
   if (!knownEligible(design, member)) return []
   const next: DueContact[] = []
   for (const wave of design.waves) {
