@@ -203,6 +203,24 @@ export {
 export { poststratify } from './estimators/weights/poststratify.ts'
 export { rake } from './estimators/weights/rake.ts'
 export { trimWeights } from './estimators/weights/trim.ts'
+// How the fieldwork went
+export {
+  attrition,
+  type Flow,
+  type Share,
+  type WavePattern,
+  type WaveRetention,
+} from './fieldwork/attrition.ts'
+export { type CurveCounts, type CurvePoint, responseCurve } from './fieldwork/response-curve.ts'
+export {
+  type OutcomeClass,
+  type OutcomeRates,
+  type OutcomeSum,
+  type OutcomeSums,
+  outcomeRates,
+  RATES,
+  type RateName,
+} from './fieldwork/response-rates.ts'
 export { forecastPanel, type PanelForecast } from './forecast/forecast-panel.ts'
 // Looking ahead
 export { forecastText, type Scenario as ForecastScenario } from './forecast/forecast-text.ts'

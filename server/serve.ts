@@ -4,6 +4,7 @@ import { openApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { clearImports } from './jobs/clear-imports.ts'
+import { refreshBoards } from './jobs/refresh-board.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
 import { Refused } from './refused.ts'
@@ -49,6 +50,7 @@ export function startJobs(context: Context): () => void {
     running = true
     try {
       await sendDueContacts(context)
+      await refreshBoards(context)
       await sealLog(context)
       await clearImports(context)
     } catch (error) {

@@ -85,6 +85,8 @@ export interface WaveDesign {
   readonly referencePeriod: { readonly from: Anchor; readonly to: Anchor }
   readonly contacts: readonly ContactStep[]
   readonly preloads: readonly Preload[]
+  /** Share of the target group that should complete it, from 0 to 1; without one, there is no target. */
+  readonly targetRate?: number
   /** What who completes it is given, in euro cents; nothing when left out. */
   readonly incentiveCents?: number
 }
@@ -230,6 +232,8 @@ export interface StudyDesign {
   }
   readonly waves: readonly WaveDesign[]
   readonly sending: SendingRules
+  /** Who answered at least this share of the pages without handing in counts as a partial interview; 0.5 when left out. */
+  readonly partialFrom?: number
   readonly contactTexts: Readonly<Record<string, ContactText>>
   readonly concepts: readonly Concept[]
   readonly variables: readonly VariableDesign[]

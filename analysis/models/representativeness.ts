@@ -22,7 +22,7 @@ export const representativenessModel: Model = {
     const { level } = options
     const found = rIndicator(fit, level === undefined ? {} : { level })
     const { classes, left } = classesOf(frame)
-    const partial = partialIndicators(fit, classes, level)
+    const partial = partialIndicators(fit, classes, level === undefined ? {} : { level })
     const notes = rowNotes(frame)
     if (left.length > 0)
       notes.push(`Without partial indicators, because of more than ${CLASSES} values: ${left.join(', ')}.`)

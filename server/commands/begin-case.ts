@@ -1,6 +1,7 @@
 /** A respondent opens a questionnaire: from now on it is bound to this version and this period. */
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
+import { touchBoard } from '../queries/board.ts'
 import { findCase, insertCase, updateCaseAt } from '../queries/sample-case.ts'
 import { findNewestInstrument } from '../queries/study.ts'
 import { emptyCase, openSituation } from './open-case.ts'
@@ -25,6 +26,7 @@ export async function beginCase(context: Context, memberId: string, waveId: stri
       firstAccessAt: clock(),
       lastActivityAt: clock(),
     })
+    await touchBoard(db, memberId)
     note({ wave: waveId, version: version.version })
   })
 }

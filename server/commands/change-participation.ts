@@ -7,6 +7,7 @@ import {
 } from '../domain/participation.ts'
 import { Problem } from '../problem.ts'
 import { deleteAnswersOfCase } from '../queries/answers.ts'
+import { emptyReasons } from '../queries/disposition.ts'
 import { findMember, updateParticipation } from '../queries/member.ts'
 import { listCasesOfMember } from '../queries/sample-case.ts'
 import { deleteIdentity } from '../queries/vault.ts'
@@ -30,6 +31,7 @@ export function changeParticipation(
         await deleteAnswersOfCase(db, id)
       }
       await deleteIdentity(db, memberId)
+      await emptyReasons(db, memberId)
     }
     note({ from: member.participation, to })
     return to

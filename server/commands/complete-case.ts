@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { currentAnswers } from '../domain/answers.ts'
 import { Problem } from '../problem.ts'
 import { insertResponse, listRevisions } from '../queries/answers.ts'
+import { touchBoard } from '../queries/board.ts'
 import { updateCaseAt } from '../queries/sample-case.ts'
 import { instrumentContext, openSituation } from './open-case.ts'
 import { newerAnswers } from './save-answers.ts'
@@ -50,6 +51,7 @@ export function completeCase(context: Context, input: CompleteInput): Promise<{ 
       completedAt,
       answers: kept,
     })
+    await touchBoard(db, input.memberId)
     return { completedAt }
   })
 }

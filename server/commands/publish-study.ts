@@ -7,6 +7,7 @@ import { compileInstrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { Problem } from '../problem.ts'
+import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
@@ -43,6 +44,7 @@ export async function publishStudy(
       publishedAt,
     })
     await resetQuietUntil(db, id)
+    await touchBoardOfStudy(db, id)
     const versions: Record<string, number> = {}
     for (const [instrument, definition] of Object.entries(study.instruments)) {
       const { hash } = compileInstrument(definition)

@@ -1,6 +1,7 @@
 /** 'Not this questionnaire': the next one is still welcome. */
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
+import { touchBoard } from '../queries/board.ts'
 import { findCase, insertCase, updateCaseAt } from '../queries/sample-case.ts'
 import { emptyCase, openSituation } from './open-case.ts'
 
@@ -17,5 +18,6 @@ export function refuseCase(context: Context, memberId: string, waveId: string): 
     const found = await findCase(db, memberId, waveId)
     const first = await updateCaseAt(db, found!.id, found!.revision, { refusedAt: context.clock() })
     if (!first) throw new Problem('transition-impossible')
+    await touchBoard(db, memberId)
   })
 }

@@ -5,8 +5,10 @@
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { type AnswerMap, currentAnswers } from '../domain/answers.ts'
+import { dayAt } from '../domain/calendar.ts'
 import { Problem } from '../problem.ts'
 import { findSave, insertRevision, listRevisions } from '../queries/answers.ts'
+import { touchBoard } from '../queries/board.ts'
 import { advanceCase } from '../queries/sample-case.ts'
 import { openSituation } from './open-case.ts'
 
@@ -35,7 +37,7 @@ export function saveAnswers(context: Context, input: SaveInput): Promise<Saved> 
     subject: `member:${input.memberId}`,
   }
   return context.store.write(entry, async (db, note) => {
-    const { case: begun } = await openSituation(context, db, input.memberId, input.wave)
+    const { case: begun, study } = await openSituation(context, db, input.memberId, input.wave)
     if (!begun?.instrumentVersionId) throw new Problem('wave-not-open')
     if (begun.instrumentVersionId !== input.instrumentVersionId) throw new Problem('other-version')
     const repeated = await findSave(db, begun.id, input.saveId)
@@ -64,6 +66,11 @@ export function saveAnswers(context: Context, input: SaveInput): Promise<Saved> 
       savedAt: saved.savedAt,
       answers: input.answers,
     })
+    // Reminders count from the day of the last activity: another day, another look.
+    const { timeZone } = study.design
+    if (dayAt(begun.lastActivityAt ?? 0, timeZone) !== dayAt(saved.savedAt, timeZone)) {
+      await touchBoard(db, input.memberId)
+    }
     note({ wave: input.wave, revision: saved.revision })
     return saved
   })

@@ -96,7 +96,7 @@ export function caseState(
 }
 
 /** False once a fact contradicts the target group; a fact or date not yet known does not. */
-function inTargetGroup(design: StudyDesign, member: MemberState): boolean {
+export function inTargetGroup(design: StudyDesign, member: MemberState): boolean {
   return Object.entries(design.eligibility.facts).every(
     ([name, value]) => member.facts[name] === undefined || member.facts[name] === value,
   )

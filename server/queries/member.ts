@@ -93,7 +93,7 @@ export async function updateKnown(
 ): Promise<void> {
   await db
     .update(panelMember)
-    .set({ ...known, quietUntil: 0 })
+    .set({ ...known, quietUntil: 0, boardUntil: 0 })
     .where(eq(panelMember.id, id))
 }
 
@@ -107,7 +107,7 @@ export async function updateParticipation(
 ): Promise<boolean> {
   const rows = await db
     .update(panelMember)
-    .set({ participation: to, participationAt: at, quietUntil: 0 })
+    .set({ participation: to, participationAt: at, quietUntil: 0, boardUntil: 0 })
     .where(and(eq(panelMember.id, id), eq(panelMember.participation, from)))
     .returning({ id: panelMember.id })
   return rows.length === 1

@@ -12,6 +12,8 @@ const needed = ['link', 'code']
 
 export function checkWaves(study: Study, report: Report): void {
   const { design, json } = study
+  if (design.partialFrom !== undefined && !(design.partialFrom > 0 && design.partialFrom <= 1))
+    report('partialFrom', 'Must be a share above 0, at most 1.')
   if (design.waves.length === 0) report('waves', 'A study needs at least one wave.')
   for (const [index, wave] of design.waves.entries()) {
     const path = `waves[${index}]`
@@ -41,6 +43,8 @@ function checkAnchor(study: Study, anchor: Anchor, path: string, report: Report)
 }
 
 function checkWindow(wave: WaveDesign, path: string, report: Report): void {
+  if (wave.targetRate !== undefined && !(wave.targetRate > 0 && wave.targetRate <= 1))
+    report(`${path}.targetRate`, 'Must be a share above 0, at most 1.')
   if (!Number.isInteger(wave.openDays) || wave.openDays < 1)
     report(`${path}.openDays`, 'Must be at least one day.')
   if (!Number.isInteger(wave.graceDays) || wave.graceDays < 0)

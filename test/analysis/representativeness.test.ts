@@ -161,3 +161,49 @@ describe('the model representativeness', () => {
     expect(() => estimate({ data, model: 'representativeness', formula: '~ g' })).toThrow('an outcome')
   })
 })
+
+describe('R-indicators from counted cells', () => {
+  test('equal those of the members that the cells hold, with their intervals', () => {
+    const members = Array.from({ length: 400 }, (_, i) => ({
+      sex: i % 2,
+      age: i % 3,
+      y: Number((i * 7) % 11 < 5 + (i % 3)),
+    }))
+    const cells = new Map<string, { sex: number; age: number; y: number; n: number }>()
+    for (const own of members) {
+      const key = JSON.stringify(own)
+      cells.set(key, { ...own, n: (cells.get(key)?.n ?? 0) + 1 })
+    }
+    const fitOf = (rows: readonly { sex: number; age: number; y: number; n?: number }[]) => {
+      const column = (of: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, of)
+      const columns = [
+        column(() => 1),
+        column(({ sex }) => sex),
+        column(({ age }) => +(age === 1)),
+        column(({ age }) => +(age === 2)),
+      ]
+      return logit(
+        columns,
+        column(({ y }) => y),
+        rows[0]!.n ? column(({ n }) => n!) : null,
+      )
+    }
+    const classesOf = (rows: readonly { sex: number; age: number }[]) => [
+      { name: 'sex', codes: Float64Array.from(rows, ({ sex }) => sex), levels: ['0', '1'] },
+      { name: 'age', codes: Float64Array.from(rows, ({ age }) => age), levels: ['0', '1', '2'] },
+    ]
+    const rows = [...cells.values()]
+    const [one, counted] = [rIndicator(fitOf(members)), rIndicator(fitOf(rows), { counted: true })]
+    for (const part of ['estimate', 'standardError', 'low', 'n'] as const) {
+      expect(counted.r[part]).toBeCloseTo(one.r[part]!, 8)
+      expect(counted.cv[part]).toBeCloseTo(one.cv[part]!, 8)
+    }
+    const whole = partialIndicators(fitOf(members), classesOf(members))
+    for (const [place, own] of partialIndicators(fitOf(rows), classesOf(rows), { counted: true }).entries()) {
+      for (const part of ['estimate', 'standardError', 'n'] as const) {
+        expect(own.unconditional[part]).toBeCloseTo(whole[place]!.unconditional[part]!, 8)
+        expect(own.conditional[part]).toBeCloseTo(whole[place]!.conditional[part]!, 8)
+      }
+    }
+  })
+})

@@ -3,6 +3,7 @@ import { covariance } from '../inference/covariance.ts'
 import { type Inference, infer } from '../inference/inference.ts'
 import { quadraticForm } from '../inference/linear-contrast.ts'
 import type { GlmFit } from '../regression/glm.ts'
+import { countOf } from './r-indicator.ts'
 
 /** A variable in classes, known of all: the number of the class per row, from 0. */
 export interface Classes {
@@ -50,7 +51,7 @@ export interface PartialIndicator {
 export function partialIndicators(
   fit: GlmFit,
   variables: readonly Classes[],
-  level = 0.95,
+  { level = 0.95, counted = false }: PartialOptions = {},
 ): PartialIndicator[] {
   if (fit.model !== 'logit')
     throw new RangeError(`partialIndicators requires a logit, got a ${fit.model} model`)
@@ -64,7 +65,7 @@ export function partialIndicators(
       )
   }
   const spread =
-    fit.separated.length === 0 ? covariance(fit, fit.weights === null ? 'classical' : 'HC0') : null
+    fit.separated.length === 0 ? covariance(fit, fit.weights === null || counted ? 'classical' : 'HC0') : null
   return variables.map((variable) => {
     const others = variables.filter((other) => other !== variable)
     return {
@@ -72,11 +73,17 @@ export function partialIndicators(
       ...unconditionalOf(
         fit,
         variable,
-        level,
-        conditionalOf(fit, variable, cellsOf(others, fit.n), spread, level),
+        { level, counted },
+        conditionalOf(fit, variable, cellsOf(others, fit.n), spread, { level, counted }),
       ),
     }
   })
+}
+
+export interface PartialOptions {
+  readonly level?: number
+  /** The weights of the fit say how many members each row stands for. */
+  readonly counted?: boolean
 }
 
 interface Conditional {
@@ -87,19 +94,20 @@ interface Conditional {
 function unconditionalOf(
   fit: GlmFit,
   { codes, levels }: Classes,
-  level: number,
+  { level, counted }: Required<PartialOptions>,
   conditional: Conditional,
 ): Omit<PartialIndicator, 'variable'> {
-  const { n, mean, weights } = fit
+  const { mean, weights } = fit
+  const n = countOf(fit, counted)
   const counts = new Float64Array(levels.length)
   const sizes = new Float64Array(levels.length)
   const rates = new Float64Array(levels.length)
   let total = 0
   let rate = 0
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < fit.n; row++) {
     const weight = weights === null ? 1 : weights[row]!
     const code = codes[row]!
-    counts[code]!++
+    counts[code]! += counted ? weight : 1
     sizes[code]! += weight
     rates[code]! += weight * mean[row]!
     total += weight
@@ -142,16 +150,17 @@ function conditionalOf(
   { codes, levels }: Classes,
   cells: Clusters,
   spread: Float64Array | null,
-  level: number,
+  { level, counted }: Required<PartialOptions>,
 ): Conditional {
-  const { n, mean, weights, columns } = fit
+  const { mean, weights, columns } = fit
+  const n = countOf(fit, counted)
   const k = columns.length
   const weightOf = (row: number) => (weights === null ? 1 : weights[row]!)
   const sizes = new Float64Array(cells.count)
   const means = new Float64Array(cells.count)
   const slopes = columns.map(() => new Float64Array(cells.count))
   let total = 0
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < fit.n; row++) {
     const cell = cells.of[row]!
     const weight = weightOf(row)
     total += weight
@@ -163,12 +172,12 @@ function conditionalOf(
   const counts = new Float64Array(levels.length)
   const squares = new Float64Array(levels.length)
   const gradients = levels.map(() => new Float64Array(k))
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < fit.n; row++) {
     const cell = cells.of[row]!
     const code = codes[row]!
     const share = weightOf(row) / total
     const apart = mean[row]! - means[cell]! / sizes[cell]!
-    counts[code]!++
+    counts[code]! += counted ? weightOf(row) : 1
     squares[code]! += share * apart ** 2
     for (let j = 0; j < k; j++)
       gradients[code]![j]! +=

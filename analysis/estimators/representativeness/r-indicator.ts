@@ -24,6 +24,8 @@ export interface IndicatorOptions {
   readonly level?: number
   /** Adjust with z − z̄ in the place of z; see `rIndicator`. */
   readonly centred?: boolean
+  /** The weights of the fit say how many members each row stands for. */
+  readonly counted?: boolean
 }
 
 /**
@@ -49,24 +51,25 @@ export interface IndicatorOptions {
  */
 export function rIndicator(
   fit: GlmFit,
-  { population = Infinity, level = 0.95, centred = false }: IndicatorOptions = {},
+  { population = Infinity, level = 0.95, centred = false, counted = false }: IndicatorOptions = {},
 ): RIndicator {
   if (fit.model !== 'logit') throw new RangeError(`rIndicator requires a logit, got a ${fit.model} model`)
-  const { n, mean: chances, weights, columns } = fit
+  const { mean: chances, weights, columns } = fit
+  const n = countOf(fit, counted)
   if (!(population >= n))
     throw new RangeError(`rIndicator requires a population of at least the ${n} rows, got ${population}`)
   const k = columns.length
   const weightOf = (row: number) => (weights === null ? 1 : weights[row]!)
   let total = 0
   let sum = 0
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < fit.n; row++) {
     total += weightOf(row)
     sum += weightOf(row) * chances[row]!
   }
   const rate = sum / total
   const centre = new Float64Array(k)
   for (let j = 0; j < k; j++) {
-    for (let row = 0; row < n; row++)
+    for (let row = 0; row < fit.n; row++)
       centre[j]! += weightOf(row) * chances[row]! * (1 - chances[row]!) * columns[j]![row]!
     centre[j]! /= total
   }
@@ -75,7 +78,7 @@ export function rIndicator(
   const a = new Float64Array(k)
   const squares = new Float64Array(k * k)
   const z = new Float64Array(k)
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < fit.n; row++) {
     const weight = weightOf(row) / total
     const apart = chances[row]! - rate
     second += weight * apart ** 2
@@ -87,7 +90,8 @@ export function rIndicator(
     }
   }
   const plain = (second * n) / Math.max(1, n - 1)
-  const spread = fit.separated.length === 0 ? covariance(fit, weights === null ? 'classical' : 'HC0') : null
+  const spread =
+    fit.separated.length === 0 ? covariance(fit, weights === null || counted ? 'classical' : 'HC0') : null
   const between = squares.map((value, at) => value - centre[Math.floor(at / k)]! * centre[at % k]!)
   const adjusted =
     spread === null
@@ -118,6 +122,11 @@ export function rIndicator(
     unadjusted: Math.sqrt(plain),
     rate,
   }
+}
+
+/** How many members a fit is about. */
+export function countOf(fit: GlmFit, counted: boolean): number {
+  return counted && fit.weights !== null ? fit.weights.reduce((sum, weight) => sum + weight, 0) : fit.n
 }
 
 function within(inference: Inference, most: number): Inference {

@@ -1,0 +1,156 @@
+/** The board is written here: rows by member and wave, and sums changed by differences. */
+import { and, asc, count, countDistinct, eq, getTableColumns, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { AnyPgTable } from 'drizzle-orm/pg-core'
+import type { Db } from '../database/engine.ts'
+import { manyRows, prepared } from '../database/prepared.ts'
+import { answerRevision, panelMember, sampleCase } from '../database/schema.ts'
+import { boardCase, boardCount, boardMember } from '../database/schema-board.ts'
+import type { BoardRow } from '../domain/board.ts'
+import type { Member } from './member.ts'
+
+/** The next members whose rows no longer stand. */
+export function listMembersToDerive(db: Db, studyId: string, now: number, limit: number): Promise<Member[]> {
+  return db
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), lte(panelMember.boardUntil, now)))
+    .orderBy(asc(panelMember.boardUntil), asc(panelMember.id))
+    .limit(limit)
+}
+
+/** How many members' rows no longer stand, counted up to `most`. */
+export async function countToDerive(db: Db, studyId: string, now: number, most: number): Promise<number> {
+  const some = db
+    .select({ id: panelMember.id })
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), lte(panelMember.boardUntil, now)))
+    .limit(most)
+    .as('some')
+  const [row] = await db.select({ n: count() }).from(some)
+  return Number(row!.n)
+}
+
+const touch = prepared((db) =>
+  db
+    .update(panelMember)
+    .set({ boardUntil: 0 })
+    .where(
+      and(
+        eq(panelMember.id, sql.placeholder('id')),
+        sql`${panelMember.boardUntil} > ${new Date(0).toISOString()}`,
+      ),
+    ),
+)
+
+/** Something happened to a member: what the pages hold of them is derived anew. */
+export async function touchBoard(db: Db, id: string): Promise<void> {
+  await touch(db, { id })
+}
+
+/** After a new design everyone is derived anew. */
+export async function touchBoardOfStudy(db: Db, studyId: string): Promise<void> {
+  await db.update(panelMember).set({ boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
+}
+
+const setUntil = prepared<{ id: string; until: number }, unknown>((db) =>
+  db
+    .update(panelMember)
+    .set({ boardUntil: sql`${sql.param(sql.placeholder('until'), panelMember.boardUntil)}` })
+    .where(eq(panelMember.id, sql.placeholder('id'))),
+)
+
+export async function updateBoardUntil(db: Db, id: string, until: number): Promise<void> {
+  await setUntil(db, { id, until })
+}
+
+export type BoardMemberRow = typeof boardMember.$inferSelect
+export type BoardCaseRow = typeof boardCase.$inferSelect
+export type BoardCountRow = typeof boardCount.$inferSelect
+
+/** The rows of these members as they stand; who has none is left out. */
+export async function listBoardRows(db: Db, memberIds: readonly string[]): Promise<Map<string, BoardRow>> {
+  const rows = new Map<string, BoardRow & { cases: BoardCaseRow[] }>()
+  if (memberIds.length === 0) return rows
+  const ids = [...memberIds]
+  for (const member of await db.select().from(boardMember).where(inArray(boardMember.memberId, ids))) {
+    rows.set(member.memberId, { member, cases: [] })
+  }
+  for (const own of await db.select().from(boardCase).where(inArray(boardCase.memberId, ids))) {
+    rows.get(own.memberId)?.cases.push(own)
+  }
+  return rows
+}
+
+const putMembers = manyRows(boardMember, (insert) =>
+  insert.onConflictDoUpdate({ target: boardMember.memberId, set: excluded(boardMember, 'memberId') }),
+)
+const putCases = manyRows(boardCase, (insert) =>
+  insert.onConflictDoUpdate({
+    target: [boardCase.memberId, boardCase.wave],
+    set: excluded(boardCase, 'memberId', 'wave'),
+  }),
+)
+const addCounts = manyRows(boardCount, (insert) =>
+  insert.onConflictDoUpdate({
+    target: [
+      ...[boardCount.studyId, boardCount.kind, boardCount.wave],
+      ...[boardCount.a, boardCount.b, boardCount.c],
+    ],
+    set: {
+      n: sql`${boardCount.n} + excluded.n`,
+      weight: sql`${boardCount.weight} + excluded.weight`,
+      squares: sql`${boardCount.squares} + excluded.squares`,
+    },
+  }),
+)
+
+export async function putBoardRows(
+  db: Db,
+  members: readonly BoardMemberRow[],
+  cases: readonly BoardCaseRow[],
+): Promise<void> {
+  await putMembers(db, members)
+  await putCases(db, cases)
+}
+
+/** Adds to the sums; in one order, so that two who do this do not wait for each other in a circle. */
+export async function addToCounts(db: Db, rows: readonly BoardCountRow[]): Promise<void> {
+  await addCounts(db, rows)
+}
+
+/** Takes the rows of waves away that the design no longer has. */
+export async function deleteBoardCases(db: Db, memberId: string, waves: readonly string[]): Promise<void> {
+  await db.delete(boardCase).where(and(eq(boardCase.memberId, memberId), inArray(boardCase.wave, [...waves])))
+}
+
+/** Makes the study's board empty; the members' rows are derived anew. */
+export async function deleteBoard(db: Db, studyId: string): Promise<void> {
+  await db.delete(boardCount).where(eq(boardCount.studyId, studyId))
+  await db.delete(boardCase).where(eq(boardCase.studyId, studyId))
+  await db.delete(boardMember).where(eq(boardMember.studyId, studyId))
+  await touchBoardOfStudy(db, studyId)
+}
+
+/** How many pages were saved in each begun case of these members that was not handed in. */
+export async function listPagesSaved(
+  db: Db,
+  memberIds: readonly string[],
+): Promise<{ caseId: string; pages: number }[]> {
+  if (memberIds.length === 0) return []
+  const rows = await db
+    .select({ caseId: answerRevision.caseId, pages: countDistinct(answerRevision.page) })
+    .from(sampleCase)
+    .innerJoin(answerRevision, eq(answerRevision.caseId, sampleCase.id))
+    .where(and(inArray(sampleCase.memberId, [...memberIds]), isNull(sampleCase.completedAt)))
+    .groupBy(answerRevision.caseId)
+  return rows.map(({ caseId, pages }) => ({ caseId, pages: Number(pages) }))
+}
+
+/** Every column but the keys takes the value that was to be inserted. */
+function excluded(table: AnyPgTable, ...keys: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(getTableColumns(table))
+      .filter(([key]) => !keys.includes(key))
+      .map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)]),
+  )
+}
