@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { Problem } from '../problem.ts'
 import type { Engine, RunSql } from './engine.ts'
 
-const attempts = 12
+const attempts = 20
 
 /** Opens a PostgreSQL database. Writes are serializable and repeated when they collide. */
 export function openPostgres(url: string): Engine {

@@ -42,7 +42,7 @@ describe.each(engines)('the program, on %s', (engine) => {
       )
     }
     const steps = await store.engine.read('select name from migration order by name', [], false)
-    expect(steps.flat()).toEqual(['0001-first-year.sql', '9999-future.sql'])
+    expect(steps.flat().at(-1)).toBe('9999-future.sql')
     await store.close()
   })
 })
