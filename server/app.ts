@@ -13,6 +13,7 @@ import { instrumentRoutes } from './routes/instruments.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
+import { stopEmail } from './routes/stop-email.ts'
 import { studyRoutes } from './routes/studies.ts'
 
 export type App = ReturnType<typeof apiRoutes>
@@ -31,6 +32,8 @@ export function openApp(context: Context): Hono {
   for (const path of openPaths) {
     app.post(path, attempts, (c) => context.staffSignIn.handle(c.req.raw))
   }
+  app.use('/stop-email/*', limitBody)
+  app.route('/stop-email', stopEmail(context))
   app.route('/api', apiRoutes(context))
   if (context.config.clientFolder) app.route('/', clientFiles(context.config.clientFolder))
   return app

@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { openApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { readBounceFolder } from './jobs/read-bounces.ts'
 import { sealLog } from './jobs/seal-audit.ts'
 import { sendDueContacts } from './jobs/send-due-contacts.ts'
 import { Refused } from './refused.ts'
@@ -40,13 +41,14 @@ export function listen(context: Context): Promise<Running> {
   })
 }
 
-/** Every minute: what is due goes out, the log is chained. One run at a time; a failed run is tried again. */
+/** Every minute: what came back is read, what is due goes out, the log is chained. One run at a time; a failed run is tried again. */
 export function startJobs(context: Context): () => void {
   let running = false
   const timer = setInterval(async () => {
     if (running) return
     running = true
     try {
+      await readBounceFolder(context)
       await sendDueContacts(context)
       await sealLog(context)
     } catch (error) {

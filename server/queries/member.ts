@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared } from '../database/prepared.ts'
-import { panelMember, study } from '../database/schema.ts'
+import { panelMember, sampleCase, study } from '../database/schema.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
@@ -37,6 +37,19 @@ export function listMembersToSchedule(
     .where(and(eq(panelMember.studyId, studyId), lte(panelMember.quietUntil, now), gt(panelMember.id, after)))
     .orderBy(asc(panelMember.id))
     .limit(limit)
+}
+
+/** Whose case this is; null for a case of another study than the one named. */
+export async function findMemberOfCase(
+  db: Db,
+  studyId: string | null,
+  caseId: string,
+): Promise<{ memberId: string; wave: string; studyId: string } | null> {
+  const [row] = await db
+    .select({ memberId: sampleCase.memberId, wave: sampleCase.wave, studyId: sampleCase.studyId })
+    .from(sampleCase)
+    .where(eq(sampleCase.id, caseId))
+  return row && (studyId === null || row.studyId === studyId) ? row : null
 }
 
 export function listMembersById(db: Db, studyId: string, ids: readonly string[]): Promise<Member[]> {
