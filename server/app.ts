@@ -8,11 +8,16 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { callRoutes } from './routes/calls.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
+import { memberContactRoutes } from './routes/member-contacts.ts'
+import { printRunRoutes } from './routes/print-runs.ts'
+import { protocolRoutes } from './routes/protocol.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
+import { sendingRoutes } from './routes/sending.ts'
 import { stopEmail } from './routes/stop-email.ts'
 import { studyRoutes } from './routes/studies.ts'
 
@@ -59,4 +64,9 @@ function apiRoutes(context: Context) {
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
     .route('/studies', reportRoutes(context))
+    .route('/studies', sendingRoutes(context))
+    .route('/studies', printRunRoutes(context))
+    .route('/studies', callRoutes(context))
+    .route('/studies', protocolRoutes(context))
+    .route('/studies', memberContactRoutes(context))
 }

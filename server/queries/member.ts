@@ -23,6 +23,16 @@ export function listMembers(db: Db, studyId: string): Promise<Member[]> {
   return db.select().from(panelMember).where(eq(panelMember.studyId, studyId)).orderBy(asc(panelMember.id))
 }
 
+/** The next members of a study, by id. */
+export function listMembersAfter(db: Db, studyId: string, after: string, limit: number): Promise<Member[]> {
+  return db
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), gt(panelMember.id, after)))
+    .orderBy(asc(panelMember.id))
+    .limit(limit)
+}
+
 /** The next members, by id, for whom something may be due. */
 export function listMembersToSchedule(
   db: Db,
@@ -86,7 +96,7 @@ export async function updateQuietUntil(db: Db, id: string, quietUntil: number): 
 
 /** After a new design the schedule of everyone is derived anew. */
 export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ quietUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
 }
 
 export async function countMembers(db: Db, studyId: string): Promise<number> {

@@ -3,6 +3,15 @@ import { openApp } from '../../server/app.ts'
 import { studies } from '../../surveys/index.ts'
 import { type House, openHouse, type Person } from '../support/house.ts'
 
+/** What only who runs the fieldwork may do, and what they are told here. */
+const staff = (researcher: number) => ({
+  stranger: 401,
+  respondent: 401,
+  researcher,
+  inspector: 403,
+  admin: 403,
+})
+
 /** Who may reach what. A route that is missing here fails the last test. */
 const matrix: Record<
   string,
@@ -31,6 +40,32 @@ const matrix: Record<
     researcher: 200,
     inspector: 403,
     admin: 403,
+  },
+  'GET /api/studies/{study}/sending': staff(200),
+  'POST /api/studies/{study}/sending/stop': staff(422),
+  'POST /api/studies/{study}/sending/resume': staff(409),
+  'POST /api/studies/{study}/sending/unknown': staff(422),
+  'GET /api/studies/{study}/print-runs': staff(200),
+  'POST /api/studies/{study}/print-runs/{run}/close': staff(404),
+  'GET /api/studies/{study}/print-runs/{run}/letters': staff(404),
+  'POST /api/studies/{study}/print-runs/{run}/posted': staff(404),
+  'POST /api/studies/{study}/returned-letters': staff(422),
+  'GET /api/studies/{study}/calls': staff(200),
+  'POST /api/studies/{study}/calls': staff(422),
+  'POST /api/studies/{study}/calls/open': staff(422),
+  'POST /api/studies/{study}/calls/{call}/undo': staff(404),
+  'GET /api/studies/{study}/protocol': staff(200),
+  'PUT /api/studies/{study}/protocol': staff(422),
+  'POST /api/studies/{study}/protocol/preview': staff(422),
+  'GET /api/studies/{study}/members/{member}/contacts/{wave}/{kind}/{ordinal}': staff(200),
+  'POST /api/studies/{study}/members/{member}/dates/preview': staff(422),
+  'POST /api/studies/{study}/members/{member}/dates': staff(422),
+  'POST /api/respondent/modes': {
+    stranger: 401,
+    respondent: 422,
+    researcher: 401,
+    inspector: 401,
+    admin: 401,
   },
   'GET /api/studies/{study}/report': {
     stranger: 401,
@@ -130,6 +165,8 @@ describe('rights', () => {
         .replace('{member}', member)
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')
+        .replace('{kind}/{ordinal}', 'invitation/1')
+        .replace(/\{(run|call)\}/, 'unknown')
       found[route] = { ...row }
       for (const name of Object.keys(row) as (keyof typeof row)[]) {
         const reply =
