@@ -8,13 +8,19 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { callRoutes } from './routes/calls.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { forecastRoutes } from './routes/forecast.ts'
 import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
+import { memberContactRoutes } from './routes/member-contacts.ts'
+import { printRunRoutes } from './routes/print-runs.ts'
+import { protocolRoutes } from './routes/protocol.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
+import { sendingRoutes } from './routes/sending.ts'
+import { stopEmail } from './routes/stop-email.ts'
 import { studyRoutes } from './routes/studies.ts'
 
 export type App = ReturnType<typeof apiRoutes>
@@ -33,6 +39,8 @@ export function openApp(context: Context): Hono {
   for (const path of openPaths) {
     app.post(path, attempts, (c) => context.staffSignIn.handle(c.req.raw))
   }
+  app.use('/stop-email/*', limitBody)
+  app.route('/stop-email', stopEmail(context))
   app.route('/api', apiRoutes(context))
   if (context.config.clientFolder) app.route('/', clientFiles(context.config.clientFolder))
   return app
@@ -60,4 +68,9 @@ function apiRoutes(context: Context) {
     .route('/studies', reportRoutes(context))
     .route('/studies', forecastRoutes(context))
     .route('/studies', importRoutes(context))
+    .route('/studies', sendingRoutes(context))
+    .route('/studies', printRunRoutes(context))
+    .route('/studies', callRoutes(context))
+    .route('/studies', protocolRoutes(context))
+    .route('/studies', memberContactRoutes(context))
 }

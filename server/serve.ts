@@ -3,10 +3,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { openApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { clearImports } from './jobs/clear-imports.ts'
-import { refreshBoards } from './jobs/refresh-board.ts'
-import { sealLog } from './jobs/seal-audit.ts'
-import { sendDueContacts } from './jobs/send-due-contacts.ts'
+import { doJobs } from './jobs/do-jobs.ts'
 import { Refused } from './refused.ts'
 
 export interface Running {
@@ -42,17 +39,14 @@ export function listen(context: Context): Promise<Running> {
   })
 }
 
-/** Every minute: what is due goes out, the log is chained, what was left halfway is cleared. One run at a time; a failed run is tried again. */
+/** Every minute. One run at a time; a failed run is tried again. */
 export function startJobs(context: Context): () => void {
   let running = false
   const timer = setInterval(async () => {
     if (running) return
     running = true
     try {
-      await sendDueContacts(context)
-      await refreshBoards(context)
-      await sealLog(context)
-      await clearImports(context)
+      await doJobs(context)
     } catch (error) {
       context.log('job-failed', { reason: String(error) })
     } finally {

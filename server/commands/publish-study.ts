@@ -34,7 +34,7 @@ export async function publishStudy(
   const entry = { actor, action: 'publish-study', subject: `study:${id}` }
   await context.store.write(entry, async (db, note) => {
     const publishedAt = context.clock()
-    const designHash = createHash('sha256').update(JSON.stringify(study.design)).digest('hex')
+    const designHash = hashOfDesign(study.design)
     await putStudy(db, {
       id,
       design: study.design,
@@ -65,6 +65,10 @@ export async function publishStudy(
     const texts = await keepTexts(context, db, id, study.design.contactTexts)
     note({ designHash, versions, ...(texts.length > 0 && { texts }) })
   })
+}
+
+export function hashOfDesign(design: StudyDesign): string {
+  return createHash('sha256').update(JSON.stringify(design)).digest('hex')
 }
 
 /** A text that changed gets a version of its own, so that each contact knows the words it went out with. Gives their keys. */

@@ -22,7 +22,8 @@ const next: Readonly<Record<ContactOutcome, readonly ContactOutcome[]>> = {
   claimed: ['queued', 'sent', 'failed', 'undeliverable', 'unknown'],
   // Only what certainly was not handed over may be claimed again.
   failed: ['claimed', 'undeliverable'],
-  unknown: ['sent', 'failed'],
+  // Undeliverable: it came back, so it had gone out.
+  unknown: ['sent', 'failed', 'undeliverable'],
   // Failed: taken out of the run again, because it is not needed any more.
   queued: ['sent', 'failed', 'undeliverable', 'reached', 'not-reached'],
   sent: ['undeliverable'],

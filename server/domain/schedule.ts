@@ -79,6 +79,20 @@ export function quietUntil(
   return earliest
 }
 
+/** May what waits in a print run or on the call list still go out? The member may have answered, or stopped, meanwhile. */
+export function isStillWanted(
+  design: StudyDesign,
+  wave: WaveDesign,
+  member: MemberState,
+  history: CaseHistory,
+  queued: Pick<ContactMade, 'kind' | 'mode'>,
+  now: number,
+): boolean {
+  if (!knownEligible(design, member) || openMode([queued.mode], member) === null) return false
+  if (queued.kind === 'invitation' && history.firstAccessAt !== null) return false
+  return caseState(design, wave, member, history, now).open
+}
+
 /** The next contact of each wave that is still in play, due now or later. */
 export function nextContacts(design: StudyDesign, member: MemberState, cases: Cases): DueContact[] {
   if (!knownEligible(design, member)) return []

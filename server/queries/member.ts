@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared } from '../database/prepared.ts'
-import { panelMember, study } from '../database/schema.ts'
+import { panelMember, sampleCase, study } from '../database/schema.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
@@ -23,6 +23,16 @@ export function listMembers(db: Db, studyId: string): Promise<Member[]> {
   return db.select().from(panelMember).where(eq(panelMember.studyId, studyId)).orderBy(asc(panelMember.id))
 }
 
+/** The next members of a study, by id. */
+export function listMembersAfter(db: Db, studyId: string, after: string, limit: number): Promise<Member[]> {
+  return db
+    .select()
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), gt(panelMember.id, after)))
+    .orderBy(asc(panelMember.id))
+    .limit(limit)
+}
+
 /** The next members, by id, for whom something may be due. */
 export function listMembersToSchedule(
   db: Db,
@@ -37,6 +47,19 @@ export function listMembersToSchedule(
     .where(and(eq(panelMember.studyId, studyId), lte(panelMember.quietUntil, now), gt(panelMember.id, after)))
     .orderBy(asc(panelMember.id))
     .limit(limit)
+}
+
+/** Whose case this is; null for a case of another study than the one named. */
+export async function findMemberOfCase(
+  db: Db,
+  studyId: string | null,
+  caseId: string,
+): Promise<{ memberId: string; wave: string; studyId: string } | null> {
+  const [row] = await db
+    .select({ memberId: sampleCase.memberId, wave: sampleCase.wave, studyId: sampleCase.studyId })
+    .from(sampleCase)
+    .where(eq(sampleCase.id, caseId))
+  return row && (studyId === null || row.studyId === studyId) ? row : null
 }
 
 export function listMembersById(db: Db, studyId: string, ids: readonly string[]): Promise<Member[]> {
@@ -73,7 +96,7 @@ export async function updateQuietUntil(db: Db, id: string, quietUntil: number): 
 
 /** After a new design the schedule of everyone is derived anew. */
 export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ quietUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
 }
 
 export async function countMembers(db: Db, studyId: string): Promise<number> {

@@ -1,8 +1,8 @@
 /** Print runs, and the letters in them by the reference at their foot. */
-import { and, asc, count, desc, eq, gt, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { preparedInsert } from '../database/prepared.ts'
-import { contactAttempt, sampleCase } from '../database/schema.ts'
+import { contactAttempt, panelMember, sampleCase } from '../database/schema.ts'
 import { letter, printRun } from '../database/schema-contacts.ts'
 
 export type PrintRunRow = typeof printRun.$inferSelect
@@ -116,4 +116,20 @@ export async function findLetter(db: Db, studyId: string, reference: string) {
     .innerJoin(sampleCase, eq(sampleCase.id, letter.caseId))
     .where(and(eq(letter.reference, reference), eq(sampleCase.studyId, studyId)))
   return row ?? null
+}
+
+/** What was queued in a run was posted: sent, at this moment. Gives how many. */
+export async function markRunSent(db: Db, runId: string, at: number): Promise<number> {
+  const rows = await db
+    .update(contactAttempt)
+    .set({ outcome: 'sent', outcomeAt: at })
+    .where(and(eq(contactAttempt.runId, runId), eq(contactAttempt.outcome, 'queued')))
+    .returning({ caseId: contactAttempt.caseId })
+  const members = db
+    .select({ id: sampleCase.memberId })
+    .from(sampleCase)
+    .innerJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
+    .where(eq(contactAttempt.runId, runId))
+  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(inArray(panelMember.id, members))
+  return rows.length
 }

@@ -141,6 +141,14 @@ export async function updateCaseAt(
   return rows.length === 1
 }
 
+/** Takes a refusal of this moment back, or notes another. */
+export async function updateRefusal(db: Db, id: string, from: number, to: number | null): Promise<void> {
+  await db
+    .update(sampleCase)
+    .set({ refusedAt: to })
+    .where(and(eq(sampleCase.id, id), eq(sampleCase.refusedAt, from)))
+}
+
 const advance = prepared((db) =>
   db
     .update(sampleCase)

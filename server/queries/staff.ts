@@ -22,3 +22,13 @@ export async function insertStaff(
   await db.insert(user).values(staff)
   await db.insert(account).values(credential)
 }
+
+/** The name behind an actor of the log (`staff:ID`); other actors as they stand there. */
+export async function findStaffName(db: Db, actor: string): Promise<string> {
+  if (!actor.startsWith('staff:')) return actor
+  const [row] = await db
+    .select({ name: user.name })
+    .from(user)
+    .where(eq(user.id, actor.slice('staff:'.length)))
+  return row?.name ?? actor
+}

@@ -92,6 +92,27 @@ export async function endVaultContact(
   return rows.length > 0
 }
 
+/** Takes back that a detail was ended at this moment; false when another came in its place. */
+export async function reopenVaultContact(
+  db: Db,
+  memberId: string,
+  kind: VaultContactRow['kind'],
+  endedAt: number,
+): Promise<boolean> {
+  const own = and(eq(vaultContact.memberId, memberId), eq(vaultContact.kind, kind))
+  const present = await db
+    .select({ id: vaultContact.id })
+    .from(vaultContact)
+    .where(and(own, isNull(vaultContact.endedAt)))
+  if (present.length > 0) return false
+  const rows = await db
+    .update(vaultContact)
+    .set({ endedAt: null, endedBecause: null })
+    .where(and(own, eq(vaultContact.endedAt, endedAt)))
+    .returning({ id: vaultContact.id })
+  return rows.length > 0
+}
+
 /** The same with all that was known before, oldest first. */
 export function listVaultContacts(db: Db, memberId: string): Promise<VaultContactRow[]> {
   return db

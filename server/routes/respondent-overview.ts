@@ -6,6 +6,7 @@ import { caseState, nothingYet } from '../domain/sample-case.ts'
 import { Problem } from '../problem.ts'
 import { findMember } from '../queries/member.ts'
 import { listCasesOfMember } from '../queries/sample-case.ts'
+import { modeSchema } from './protocol-schema.ts'
 
 const text = z.object({ nl: z.string(), en: z.string() })
 
@@ -14,6 +15,9 @@ export const overviewSchema = z.object({
   language: z.enum(['nl', 'en']),
   participation: z.string(),
   mayAnswer: z.boolean(),
+  /** Ways in which the study writes, and which of these the member does not want. */
+  modes: z.array(modeSchema),
+  refusedModes: z.array(modeSchema),
   waves: z.array(
     z.object({
       id: z.string(),
@@ -46,6 +50,8 @@ export async function overview(context: Context, memberId: string): Promise<z.in
     language: member.language,
     participation: member.participation,
     mayAnswer: mayAnswer(member.participation),
+    modes: [...new Set(design.waves.flatMap(({ contacts }) => contacts.flatMap(({ modes }) => modes)))],
+    refusedModes: [...member.refusedModes],
     waves: design.waves.map((wave) => {
       const history = cases[wave.id] ?? nothingYet
       const state = caseState(design, wave, member, history, clock())

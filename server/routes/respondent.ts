@@ -3,10 +3,12 @@ import { beginCase } from '../commands/begin-case.ts'
 import { changeParticipation } from '../commands/change-participation.ts'
 import { completeCase } from '../commands/complete-case.ts'
 import { refuseCase } from '../commands/refuse-case.ts'
+import { refuseMode } from '../commands/refuse-mode.ts'
 import { saveAnswers } from '../commands/save-answers.ts'
 import type { Context } from '../context.ts'
 import { identifier, jsonContent, openApiApp, problemContent, waveParameter } from '../http/openapi.ts'
 import { type RespondentVariables, respondentOnly } from '../http/respondent-session.ts'
+import { modeSchema } from './protocol-schema.ts'
 import { overview, overviewSchema } from './respondent-overview.ts'
 import { questionnaire, questionnaireSchema } from './respondent-questionnaire.ts'
 
@@ -99,6 +101,22 @@ const participationRoute = createRoute({
   },
 })
 
+const modesRoute = createRoute({
+  method: 'post',
+  path: '/modes',
+  summary: 'Not by this way any more, or by this way again: the others stay open',
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ mode: modeSchema, refused: z.boolean() }) } },
+    },
+  },
+  responses: {
+    200: jsonContent('The ways that are not wanted now', z.object({ refusedModes: z.array(modeSchema) })),
+    default: problemContent,
+  },
+})
+
 export function respondentRoutes(context: Context) {
   const app = openApiApp<RespondentVariables>()
   app.use('*', respondentOnly(context))
@@ -124,6 +142,12 @@ export function respondentRoutes(context: Context) {
     .openapi(refuseRoute, async (c) => {
       await refuseCase(context, c.var.memberId, c.req.valid('param').wave)
       return c.body(null, 204)
+    })
+    .openapi(modesRoute, async (c) => {
+      const { memberId } = c.var
+      const { mode, refused } = c.req.valid('json')
+      const refusedModes = await refuseMode(context, `member:${memberId}`, memberId, mode, refused)
+      return c.json({ refusedModes: [...refusedModes] }, 200)
     })
     .openapi(participationRoute, async (c) => {
       const { memberId } = c.var

@@ -10,6 +10,10 @@ type Row = readonly [number, number, number, number, number]
 /** Who may reach what. A route that is missing here fails the last test. */
 const matrix: Record<string, Row> = {
   'GET /api/studies': [401, 401, 200, 200, 200],
+  'GET /api/studies/{study}/calls': [401, 401, 200, 403, 403],
+  'POST /api/studies/{study}/calls': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/calls/open': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/calls/{call}/undo': [401, 401, 404, 403, 403],
   'GET /api/studies/{study}/fieldwork': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/forecast': [401, 401, 200, 403, 403],
   'POST /api/studies/{study}/forecast': [401, 401, 422, 403, 403],
@@ -22,7 +26,22 @@ const matrix: Record<string, Row> = {
   'GET /api/studies/{study}/imports/{import}/findings.csv': [401, 401, 404, 403, 403],
   'GET /api/studies/{study}/members': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/members/{member}': [401, 401, 200, 403, 403],
+  'GET /api/studies/{study}/members/{member}/contacts/{wave}/{kind}/{ordinal}': [401, 401, 200, 403, 403],
+  'POST /api/studies/{study}/members/{member}/dates': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/members/{member}/dates/preview': [401, 401, 422, 403, 403],
+  'GET /api/studies/{study}/print-runs': [401, 401, 200, 403, 403],
+  'POST /api/studies/{study}/print-runs/{run}/close': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/print-runs/{run}/letters': [401, 401, 404, 403, 403],
+  'POST /api/studies/{study}/print-runs/{run}/posted': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/protocol': [401, 401, 200, 403, 403],
+  'PUT /api/studies/{study}/protocol': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/protocol/preview': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/report': [401, 401, 200, 200, 403],
+  'POST /api/studies/{study}/returned-letters': [401, 401, 422, 403, 403],
+  'GET /api/studies/{study}/sending': [401, 401, 200, 403, 403],
+  'POST /api/studies/{study}/sending/resume': [401, 401, 409, 403, 403],
+  'POST /api/studies/{study}/sending/stop': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/sending/unknown': [401, 401, 422, 403, 403],
   'GET /api/openapi.json': [200, 200, 200, 200, 200],
   'GET /api/me': [401, 401, 200, 200, 200],
   'GET /api/instruments/{version}': [401, 200, 200, 200, 200],
@@ -33,6 +52,7 @@ const matrix: Record<string, Row> = {
   'POST /api/respondent/waves/{wave}/complete': [401, 422, 401, 401, 401],
   'POST /api/respondent/waves/{wave}/refuse': [401, 204, 401, 401, 401],
   'POST /api/respondent/participation': [401, 422, 401, 401, 401],
+  'POST /api/respondent/modes': [401, 422, 401, 401, 401],
   'DELETE /api/respondent/session': [204, 204, 204, 204, 204],
 }
 
@@ -68,7 +88,8 @@ describe('rights', () => {
         .replace('{member}', member)
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')
-        .replace('{import}', 'no-such-import')
+        .replace('{kind}/{ordinal}', 'invitation/1')
+        .replace(/\{(import|run|call)\}/, 'unknown')
       found[route] = []
       for (const name of people) {
         const person = persons[name]

@@ -1,7 +1,7 @@
 /** A whole server in memory for one test: its own database, a clock to move, messages to read, and named people. */
 
 import { openApp } from '../../server/app.ts'
-import type { Message } from '../../server/channels/channel.ts'
+import type { Channels, Message } from '../../server/channels/channel.ts'
 import { addMembers, type NewMember } from '../../server/commands/add-member.ts'
 import { addStaff } from '../../server/commands/add-staff.ts'
 import { publishStudy, type StudyFiles } from '../../server/commands/publish-study.ts'
@@ -54,6 +54,7 @@ export async function openHouse(
   engine: EngineName,
   study: StudyFiles = smallStudy(),
   databaseUrl?: string,
+  channels?: Channels,
 ): Promise<House> {
   const clock = { now: Date.parse('2006-03-01T11:00:00Z') }
   const messages: Message[] = []
@@ -70,7 +71,7 @@ export async function openHouse(
     },
     {
       impure: realImpure(() => clock.now),
-      channels: { letter: { send: async (message) => void messages.push(message) } },
+      channels: channels ?? { letter: { send: async (message) => void messages.push(message) } },
       log: (_, detail) => {
         defects.push(detail)
       },

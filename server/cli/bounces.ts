@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { readBounces } from '../jobs/read-bounces.ts'
+import { withContext } from './with-context.ts'
+
+export function addBounces(program: Command): void {
+  program
+    .command('bounces')
+    .description('read mail that came back (files with one message each), and note what did not arrive')
+    .argument('<file...>')
+    .action((files: string[]) =>
+      withContext(async (context) => {
+        const { returned, temporary, replies, strange, unreadable } = await readBounces(context, files, false)
+        console.log(
+          `${returned} did not arrive; ${temporary} are still being tried; ${replies} are replies; ` +
+            `${strange} tell of no contact we know, or of one that was settled; ${unreadable} could not be read.`,
+        )
+      }),
+    )
+}
