@@ -8,8 +8,11 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { fieldRateRoutes } from './routes/field-rates.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
+import { memberRoutes } from './routes/member.ts'
+import { membersRoutes } from './routes/members.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
@@ -55,5 +58,8 @@ function apiRoutes(context: Context) {
     .route('/instruments', instrumentRoutes(context))
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
+    .route('/studies', fieldRateRoutes(context))
+    .route('/studies', membersRoutes(context))
+    .route('/studies', memberRoutes(context))
     .route('/studies', reportRoutes(context))
 }

@@ -19,9 +19,10 @@ export interface Store {
   snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
   /**
    * One command: all or nothing, with its line in the log. `work` may run again after a collision, so it
-   * must have no effect outside the database. `note` adds to the line what only the work knows.
+   * must have no effect outside the database. `note` adds to the line what only the work knows; `also` adds a line on
+   * another subject, for a command that is about many.
    */
-  write<T>(entry: AuditEntry, work: (db: Db, note: (detail: Detail) => void) => Promise<T>): Promise<T>
+  write<T>(entry: AuditEntry, work: (db: Db, note: Note, also: Also) => Promise<T>): Promise<T>
   /** Upkeep of what can be derived again at any time (the chain, the schedule): no line in the log. */
   maintain<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -30,6 +31,8 @@ export interface Store {
 const insertAudit = preparedInsert(audit)
 
 type Detail = Readonly<Record<string, unknown>>
+type Note = (detail: Detail) => void
+type Also = (subject: string, detail: Detail) => Promise<void>
 
 export function openStore(engine: Engine, impure: Impure): Store {
   const statements: RunSql = (sql, params, asObjects) =>
@@ -57,9 +60,13 @@ export function openStore(engine: Engine, impure: Impure): Store {
       engine.transaction((run) =>
         guarded(run, async (db) => {
           let detail = entry.detail
-          const result = await work(db, (more) => {
+          const note: Note = (more) => {
             detail = { ...detail, ...more }
-          })
+          }
+          const also: Also = async (subject, own) => {
+            await insertAudit(db, auditRow({ ...entry, subject, detail: own }, impure))
+          }
+          const result = await work(db, note, also)
           await insertAudit(db, auditRow({ ...entry, ...(detail && { detail }) }, impure))
           return result
         }),

@@ -84,3 +84,15 @@ export async function updateParticipation(
     .returning({ id: panelMember.id })
   return rows.length === 1
 }
+
+/** Which ways a member does not want; the schedule is derived anew. */
+export async function updateRefusedModes(
+  db: Db,
+  id: string,
+  refusedModes: Member['refusedModes'],
+): Promise<void> {
+  await db
+    .update(panelMember)
+    .set({ refusedModes, quietUntil: 0, boardUntil: 0 })
+    .where(eq(panelMember.id, id))
+}
