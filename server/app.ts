@@ -9,11 +9,14 @@ import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { callRoutes } from './routes/calls.ts'
+import { fieldRateRoutes } from './routes/field-rates.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { forecastRoutes } from './routes/forecast.ts'
 import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
+import { memberRoutes } from './routes/member.ts'
 import { memberContactRoutes } from './routes/member-contacts.ts'
+import { membersRoutes } from './routes/members.ts'
 import { printRunRoutes } from './routes/print-runs.ts'
 import { protocolRoutes } from './routes/protocol.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -65,6 +68,9 @@ function apiRoutes(context: Context) {
     .route('/instruments', instrumentRoutes(context))
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
+    .route('/studies', fieldRateRoutes(context))
+    .route('/studies', membersRoutes(context))
+    .route('/studies', memberRoutes(context))
     .route('/studies', reportRoutes(context))
     .route('/studies', forecastRoutes(context))
     .route('/studies', importRoutes(context))

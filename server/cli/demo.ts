@@ -9,10 +9,10 @@ import { addStaff } from '../commands/add-staff.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { startOfDay } from '../domain/calendar.ts'
-import { statusesOf } from '../domain/fieldwork.ts'
 import { realImpure } from '../impure.ts'
+import { refreshBoard } from '../jobs/refresh-board.ts'
 import { openContext } from '../open-context.ts'
-import { listMembersWithCases } from '../queries/fieldwork.ts'
+import { listFoundIds } from '../queries/board-members.ts'
 import { findPerson } from '../queries/vault.ts'
 import { listen, startJobs } from '../serve.ts'
 import { defaults, runSimulation, wholeNumber } from './run-simulation.ts'
@@ -107,12 +107,13 @@ Stop with Ctrl+C.`)
 }
 
 /** The code of somebody who was invited to the last wave and has not begun. */
-async function openCode({ store, vault, clock }: Context, { design }: Study): Promise<string | null> {
-  const last = design.waves.at(-1)!.id
-  const members = await store.snapshot((db) => listMembersWithCases(db, design.id))
-  const invited = members.find((member) => statusesOf(design, member, clock())[last] === 'invited')
-  const person = invited && (await findPerson(store.now, invited.id))
-  return person ? vault.open(person.code, `vault_person:${invited.id}:code`) : null
+async function openCode(context: Context, { design }: Study): Promise<string | null> {
+  const { store, vault } = context
+  await refreshBoard(context, design.id)
+  const filter = { wave: design.waves.at(-1)!.id, status: 'invited' }
+  const [invited] = await listFoundIds(store.now, design.id, filter, { offset: 0, limit: 1 })
+  const person = invited && (await findPerson(store.now, invited))
+  return person ? vault.open(person.code, `vault_person:${invited}:code`) : null
 }
 
 /** Builds the pages beside the simulation, which leaves the second core room. */

@@ -175,7 +175,7 @@ function signOf({ code, issued, final }: BoardCase): string {
  * What a count is of, and its coordinates:
  *
  * status wave,status,group · code wave,code,fact,value (who took part when the wave opened; fact '' for all) · lost the same (who
- * did not any more) · final wave,0/1,group · opened wave,day,group,answered · lag wave,days,group · day wave,what,day ·
+ * did not any more) · final wave,0/1,group · open wave,-,group (opened, not final) · opened wave,day,group,answered · lag wave,days,group · day wave,what,day ·
  * next wave,day,mode · stuck wave,reason,group · cell wave,cell,answered,group · pattern -,pattern,group ·
  * participation -,state,group · trace -,trace,group
  */
@@ -204,6 +204,7 @@ export function contributions({ member, cases }: BoardRow): CountKey[] {
     const { wave, code } = own
     const answered = code === '1.1' ? '1' : '0'
     keys.push(['status', wave, own.status, group, ''], ['final', wave, own.final ? '1' : '0', group, ''])
+    if (own.issued && !own.final) keys.push(['open', wave, '', group, ''])
     if (own.issued) {
       const kind = own.entered ? 'code' : 'lost'
       for (const [fact, value] of facts) keys.push([kind, wave, code, fact, value])

@@ -15,15 +15,22 @@ export const participations = [
 
 export type Participation = (typeof participations)[number]
 
-export type ParticipationChange =
-  | 'ask-no-more-contact'
-  | 'withdraw'
-  | 'erase'
-  | 'report-death'
-  | 'report-move-abroad'
-  | 'leave-target-group'
-  | 'find-duplicate'
-  | 'return'
+/** Who told it, when staff writes it down. */
+export const participationReasons = ['member', 'relative', 'register', 'post', 'other'] as const
+export type ParticipationReason = (typeof participationReasons)[number]
+
+export const participationChanges = [
+  'ask-no-more-contact',
+  'withdraw',
+  'erase',
+  'report-death',
+  'report-move-abroad',
+  'leave-target-group',
+  'find-duplicate',
+  'return',
+] as const
+
+export type ParticipationChange = (typeof participationChanges)[number]
 
 /** What can be reported of whoever has not died or been erased. */
 const reports = {
@@ -49,6 +56,11 @@ const next: Readonly<Record<Participation, Partial<Readonly<Record<Participation
 /** The state after a change, or null when the change is impossible from here. */
 export function changeParticipation(from: Participation, change: ParticipationChange): Participation | null {
   return next[from][change] ?? null
+}
+
+/** The changes that are possible from here. */
+export function possibleChanges(from: Participation): ParticipationChange[] {
+  return participationChanges.filter((change) => next[from][change] !== undefined)
 }
 
 /** May we write to this member? */

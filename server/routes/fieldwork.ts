@@ -1,19 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
-import { countFieldwork, statusesOf } from '../domain/fieldwork.ts'
+import { addDays, dayAt } from '../domain/calendar.ts'
+import { ratesOf } from '../domain/field-numbers.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
-import { identifier, jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
-import { listMembersWithCases } from '../queries/fieldwork.ts'
-import { memberStory, memberStorySchema } from './member-story.ts'
+import { jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
+import { listCounts } from '../queries/board-counts.ts'
+import { freshBoard, text } from './fresh-board.ts'
 
-const text = z.object({ nl: z.string(), en: z.string() })
 const counts = z.record(z.string(), z.record(z.string(), z.number().int()))
-const pageLength = 50
+const number = z.number().int()
 
-const fieldworkRoute = createRoute({
+const route = createRoute({
   method: 'get',
   path: '/{study}/fieldwork',
-  summary: 'Per wave: who waits, is scheduled, invited, started, complete, refused, expired',
+  summary: 'Today: what goes out, what came back, who is stuck and why, and where everyone is in each wave',
   request: { params: studyParameter },
   responses: {
     200: jsonContent(
@@ -21,145 +21,123 @@ const fieldworkRoute = createRoute({
       z.object({
         study: z.object({ id: z.string(), title: text, simulated: z.boolean() }),
         now: z.number(),
-        members: z.number().int(),
+        today: z.string(),
+        /** Members to whom something happened that is not in these numbers yet. */
+        behind: number,
+        members: number,
         groups: z.array(z.object({ value: z.string(), label: text })),
         waves: z.array(
           z.object({
             id: z.string(),
             title: text,
-            openDays: z.number().int(),
-            hardEndDays: z.number().int(),
-            opens: z.array(z.object({ event: z.string(), months: z.number().int() })),
-            contacts: z.array(
-              z.object({ kind: z.string(), ordinal: z.number().int(), afterDays: z.number().int() }),
-            ),
+            openDays: number,
+            hardEndDays: number,
+            opens: z.array(z.object({ event: z.string(), months: number })),
+            contacts: z.array(z.object({ kind: z.string(), ordinal: number, afterDays: number })),
             counts,
+            target: z.number().nullable(),
+            /** Eligible or unknown, with the window open or past, and how many of them answered. */
+            asked: number,
+            answered: number,
+            open: number,
           }),
         ),
+        next: z.array(z.object({ wave: z.string(), day: z.string(), mode: z.string(), n: number })),
+        back: z.array(z.object({ wave: z.string(), what: z.string(), day: z.string(), n: number })),
+        stuck: z.array(z.object({ wave: z.string(), reason: z.string(), n: number })),
+        trace: z.array(z.object({ trace: z.string(), n: number })),
+        participation: z.array(z.object({ state: z.string(), n: number })),
       }),
     ),
     default: problemContent,
   },
 })
 
-const membersRoute = createRoute({
-  method: 'get',
-  path: '/{study}/members',
-  summary: 'Members by the status of their case in a wave, by pseudonym',
-  request: {
-    params: studyParameter,
-    query: z.object({
-      wave: z.string().max(64).optional(),
-      status: z.string().max(32).optional(),
-      group: z.string().max(32).optional(),
-      search: z.string().max(64).optional(),
-      page: z
-        .string()
-        .regex(/^\d{1,6}$/)
-        .optional(),
-    }),
-  },
-  responses: {
-    200: jsonContent(
-      'One page of members',
-      z.object({
-        total: z.number().int(),
-        page: z.number().int(),
-        pageLength: z.number().int(),
-        members: z.array(
-          z.object({
-            id: z.string(),
-            group: z.string(),
-            participation: z.string(),
-            application: z.string().nullable(),
-            decision: z.string().nullable(),
-            statuses: z.record(z.string(), z.string()),
-          }),
-        ),
-      }),
-    ),
-    default: problemContent,
-  },
-})
-
-const memberRoute = createRoute({
-  method: 'get',
-  path: '/{study}/members/{member}',
-  summary: 'One member’s history: dates, contacts, states of answering and log, without answers or identity',
-  request: { params: studyParameter.extend({ member: identifier }) },
-  responses: { 200: jsonContent('The history', memberStorySchema), default: problemContent },
-})
+/** Days to come, and days past, that are shown. */
+const shown = 7
 
 export function fieldworkRoutes(context: Context) {
   const app = openApiApp<StaffVariables>()
   app.use('/:study/fieldwork', staffOnly(context, 'read-fieldwork'))
-  app.use('/:study/members', staffOnly(context, 'read-fieldwork'))
-  app.use('/:study/members/:member', staffOnly(context, 'read-member'))
-  const { store, published, clock } = context
-
-  async function load(studyId: string) {
-    const { design, simulated } = await published.study(store.now, studyId)
-    const groupFact = design.plan.group
-    const members = await store.snapshot((db) => listMembersWithCases(db, design.id))
-    return { design, simulated, groupFact, members }
-  }
-
-  return app
-    .openapi(fieldworkRoute, async (c) => {
-      const { design, simulated, groupFact, members } = await load(c.req.valid('param').study)
-      const counted = countFieldwork(design, members, groupFact, clock())
-      const groups = design.facts.find((fact) => fact.name === groupFact)?.values ?? []
-      return c.json(
-        {
-          study: { id: design.id, title: design.title, simulated },
-          now: clock(),
-          members: members.length,
-          groups: groups.map(({ value, label }) => ({ value, label })),
-          waves: design.waves.map((wave, index) => ({
+  return app.openapi(route, async (c) => {
+    const { study: studyId } = c.req.valid('param')
+    const { design, simulated, behind } = await freshBoard(context, studyId)
+    const now = context.clock()
+    const today = dayAt(now, design.timeZone)
+    const lastDay = addDays(today, shown - 1)
+    const db = context.store.now
+    const kinds = ['status', 'stuck', 'trace', 'participation', 'next', 'open']
+    const [sums, codes, days] = await Promise.all([
+      listCounts(db, studyId, kinds),
+      listCounts(db, studyId, ['code'], { b: '' }),
+      listCounts(db, studyId, ['day'], { fromB: addDays(today, 1 - shown) }),
+    ])
+    const ofKind = (kind: string) => sums.filter((sum) => sum.kind === kind)
+    const statusCounts = (wave: string) => {
+      const found: Record<string, Record<string, number>> = {}
+      for (const { a: status, b: group, n } of ofKind('status').filter((sum) => sum.wave === wave)) {
+        for (const key of ['all', group]) {
+          found[key] ??= {}
+          found[key][status] = (found[key][status] ?? 0) + n
+        }
+      }
+      return found
+    }
+    const groups = design.facts.find(({ name }) => name === design.plan.group)?.values ?? []
+    return c.json(
+      {
+        study: { id: design.id, title: design.title, simulated },
+        now,
+        today,
+        behind,
+        members: total(ofKind('participation')),
+        groups: groups.map(({ value, label }) => ({ value, label })),
+        waves: design.waves.map((wave) => {
+          const own = ratesOf(
+            codes.filter((sum) => sum.wave === wave.id),
+            false,
+            null,
+          )
+          return {
             id: wave.id,
             title: wave.title,
             openDays: wave.openDays,
             hardEndDays: wave.hardEndDays,
             opens: wave.opens.map(({ event, months = 0 }) => ({ event, months })),
             contacts: wave.contacts.map(({ kind, ordinal, afterDays }) => ({ kind, ordinal, afterDays })),
-            counts: counted[index]!.counts as Record<string, Record<string, number>>,
-          })),
-        },
-        200,
-      )
-    })
-    .openapi(membersRoute, async (c) => {
-      const { wave, status, group, search, page = '1' } = c.req.valid('query')
-      const { design, groupFact, members } = await load(c.req.valid('param').study)
-      const now = clock()
-      const found = members
-        .filter((member) => !group || member.facts[groupFact] === group)
-        .filter((member) => !search || member.id.includes(search.toLowerCase()))
-        .map((member) => ({ member, statuses: statusesOf(design, member, now) }))
-        .filter(
-          ({ statuses }) =>
-            !status || (wave ? [statuses[wave]] : Object.values(statuses)).includes(status as never),
-        )
-      const from = (Math.max(1, Number(page)) - 1) * pageLength
-      return c.json(
-        {
-          total: found.length,
-          page: Math.max(1, Number(page)),
-          pageLength,
-          members: found.slice(from, from + pageLength).map(({ member, statuses }) => ({
-            id: member.id,
-            group: member.facts[groupFact] ?? '',
-            participation: member.participation,
-            application: member.events.application ?? null,
-            decision: member.events.decision ?? null,
-            statuses,
-          })),
-        },
-        200,
-      )
-    })
-    .openapi(memberRoute, async (c) => {
-      const { study, member } = c.req.valid('param')
-      return c.json(await memberStory(context, study, member), 200)
-    })
+            counts: statusCounts(wave.id),
+            target: wave.targetRate ?? null,
+            asked: own.n - (own.classes.NE?.n ?? 0),
+            answered: own.classes.I?.n ?? 0,
+            open: total(ofKind('open').filter((sum) => sum.wave === wave.id)),
+          }
+        }),
+        // What is due since earlier goes out today.
+        next: merged(
+          ofKind('next')
+            .filter(({ a }) => a <= lastDay)
+            .map(({ wave, a, b, n }) => ({ wave, day: a < today ? today : a, mode: b, n })),
+        ),
+        back: days.map(({ wave, a, b, n }) => ({ wave, what: a, day: b, n })),
+        stuck: merged(ofKind('stuck').map(({ wave, a, n }) => ({ wave, reason: a, n }))),
+        trace: merged(ofKind('trace').map(({ a, n }) => ({ trace: a, n }))),
+        participation: merged(ofKind('participation').map(({ a, n }) => ({ state: a, n }))),
+      },
+      200,
+    )
+  })
+}
+
+function total(sums: readonly { readonly n: number }[]): number {
+  return sums.reduce((sum, { n }) => sum + n, 0)
+}
+
+/** Rows that differ in nothing but their number, together. */
+function merged<T extends { n: number }>(rows: readonly T[]): T[] {
+  const found = new Map<string, T>()
+  for (const row of rows) {
+    const key = JSON.stringify({ ...row, n: 0 })
+    found.set(key, { ...row, n: row.n + (found.get(key)?.n ?? 0) })
+  }
+  return [...found.values()]
 }

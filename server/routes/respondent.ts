@@ -146,7 +146,7 @@ export function respondentRoutes(context: Context) {
     .openapi(modesRoute, async (c) => {
       const { memberId } = c.var
       const { mode, refused } = c.req.valid('json')
-      const refusedModes = await refuseMode(context, `member:${memberId}`, memberId, mode, refused)
+      const refusedModes = await refuseMode(context, `member:${memberId}`, { memberId, mode, refused })
       return c.json({ refusedModes: [...refusedModes] }, 200)
     })
     .openapi(participationRoute, async (c) => {

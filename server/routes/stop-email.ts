@@ -37,7 +37,7 @@ export function stopEmail(context: Context) {
     })
     .post('/:token', async (c) => {
       const memberId = memberOf(c.req.param('token'))
-      await refuseMode(context, `member:${memberId}`, memberId, 'email', true)
+      await refuseMode(context, `member:${memberId}`, { memberId, mode: 'email', refused: true })
       const say = words[c.req.header('accept-language')?.startsWith('en') ? 'en' : 'nl']
       return c.html(page(say, `<p role="status">${say.done}</p>`))
     })
