@@ -7,10 +7,17 @@ import { sealLog } from './seal-audit.ts'
 import { sendDueContacts } from './send-due-contacts.ts'
 
 /** What came back is read, what is due goes out, the fieldwork pages follow, the log is chained, remains are cleared. */
+const jobs = [readBounceFolder, sendDueContacts, refreshBoards, sealLog, clearImports]
+
+/** Does all of them, also when one fails; then throws what went wrong first. */
 export async function doJobs(context: Context): Promise<void> {
-  await readBounceFolder(context)
-  await sendDueContacts(context)
-  await refreshBoards(context)
-  await sealLog(context)
-  await clearImports(context)
+  const failures: unknown[] = []
+  for (const job of jobs) {
+    try {
+      await job(context)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
 }

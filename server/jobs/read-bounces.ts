@@ -39,9 +39,14 @@ export async function readBounces(
 ): Promise<BouncesRead> {
   const counts: BouncesRead = { returned: 0, temporary: 0, replies: 0, strange: 0, unreadable: 0 }
   for (const file of files) {
-    const kind = await readOne(context, file)
-    counts[kind] += 1
-    if (aside) await setAside(file, kind === 'unreadable' ? 'unread' : 'read')
+    try {
+      const kind = await readOne(context, file)
+      counts[kind] += 1
+      if (aside) await setAside(file, kind === 'unreadable' ? 'unread' : 'read')
+    } catch (error) {
+      // Another server reads the same folder, and was first: what it noted stands once.
+      if (!aside || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
   }
   return counts
 }
