@@ -53,7 +53,7 @@ export async function sendDueContacts(context: Context): Promise<Sent> {
 const atOnce = 500
 
 /** Members whose contacts are claimed in one transaction. */
-const claimedAtOnce = 100
+const claimedAtOnce = 250
 
 /**
  * Of the next members for whom something may be due: who has something; for who has nothing, until when that stays so. One
