@@ -67,7 +67,13 @@ async function oneByOne(sink: Sink, mails: number): Promise<BenchRow> {
   for (let index = 0; index < mails; index++) {
     const transport = createTransport({ host: '127.0.0.1', port: Number(port), ignoreTLS: true })
     const to = `member${index}@example.org`
-    await transport.sendMail({ messageId: `<${index}@bench>`, from: 'a@bench.test', to, subject: 'x', text: 'y' })
+    await transport.sendMail({
+      messageId: `<${index}@bench>`,
+      from: 'a@bench.test',
+      to,
+      subject: 'x',
+      text: 'y',
+    })
     transport.close()
   }
   const seconds = (performance.now() - start) / 1000
@@ -101,7 +107,12 @@ async function throughJob(
   alone: BenchRow,
 ): Promise<BenchRow> {
   const from = 'Het onderzoek <onderzoek@bench.test>'
-  const email = emailChannel({ smtpUrl: sink.url, requireTls: false, from, bounceAddress: 'bounce@bench.test' })
+  const email = emailChannel({
+    smtpUrl: sink.url,
+    requireTls: false,
+    from,
+    bounceAddress: 'bounce@bench.test',
+  })
   const context = await openContext(
     {
       host: '127.0.0.1',
@@ -128,7 +139,11 @@ async function throughJob(
     })
     for (let from = 0; from < mails; from += 500) {
       const length = Math.min(500, mails - from)
-      await addMembers(context, 'bench', Array.from({ length }, (_, index) => member(from + index)))
+      await addMembers(
+        context,
+        'bench',
+        Array.from({ length }, (_, index) => member(from + index)),
+      )
     }
     const start = performance.now()
     await sendDueContacts(context)
