@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   forecast: async () => (await import('./cli/forecast.ts')).addForecast,
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
+  send: async () => (await import('./cli/send.ts')).addSend,
   bounces: async () => (await import('./cli/bounces.ts')).addBounces,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
   audit: async () => (await import('./cli/audit.ts')).addAudit,

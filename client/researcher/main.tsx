@@ -4,6 +4,8 @@ import { startI18n } from '../shared/i18n.ts'
 import { StaffPage } from '../shared/staff-page.tsx'
 import '../shared/base.css'
 import './researcher.css'
+import './contacts/contacts.css'
+import { StoppedNotice } from './contacts/stopped-notice.tsx'
 import { Navigation } from './navigation.tsx'
 import { pages } from './pages.tsx'
 import { texts } from './texts.ts'
@@ -15,6 +17,7 @@ createRoot(document.getElementById('page')!).render(
       <div className="workshop">
         <Navigation />
         <div>
+          <StoppedNotice />
           <Switch>
             {pages.map(({ path, show }) => (
               <Route key={path} path={path}>

@@ -1,5 +1,9 @@
 /** The researcher's pages: address and what it shows. Those with a name stand in the navigation, in this order. */
 import type { ReactNode } from 'react'
+import { Calls } from './contacts/calls.tsx'
+import { Letters } from './contacts/letters.tsx'
+import { ProtocolPage } from './contacts/protocol.tsx'
+import { SendingPage } from './contacts/sending.tsx'
 import { Fieldwork } from './field/fieldwork.tsx'
 import { Member } from './field/member.tsx'
 import { Members } from './field/members.tsx'
@@ -15,6 +19,10 @@ interface Page {
 export const pages: readonly Page[] = [
   { path: '/', name: 'today', show: () => <Fieldwork /> },
   { path: '/members', name: 'members', show: () => <Members /> },
+  { path: '/sending', name: 'sending', show: () => <SendingPage /> },
+  { path: '/letters', name: 'letters', show: () => <Letters /> },
+  { path: '/calls', name: 'calls', show: () => <Calls /> },
+  { path: '/protocol', name: 'protocol', show: () => <ProtocolPage /> },
   { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
   { path: '/forecast', name: 'forecast', show: () => <Forecast /> },
 ]

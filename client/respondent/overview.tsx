@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Language, Text } from '../../surveys/design.ts'
+import type { ContactMode, Language, Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
 import { writeDay } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
@@ -24,6 +24,8 @@ export interface OverviewData {
   readonly language: Language
   readonly participation: string
   readonly mayAnswer: boolean
+  readonly modes: readonly ContactMode[]
+  readonly refusedModes: readonly ContactMode[]
   readonly waves: readonly WaveData[]
 }
 

@@ -49,6 +49,29 @@ export function TakePartLess({ data, onDone, onErased, onBack }: Props) {
             </button>
           </li>
         )}
+        {data.participation === 'active' && data.modes.length > 1 && (
+          <li>
+            <p>{t('less.modes.explain')}</p>
+            {data.modes.map((mode) => {
+              const refused = data.refusedModes.includes(mode)
+              return (
+                <button
+                  key={mode}
+                  type="button"
+                  className="button button--quiet"
+                  onClick={() =>
+                    act(
+                      () => reply(api.respondent.modes.$post({ json: { mode, refused: !refused } })),
+                      onDone,
+                    )
+                  }
+                >
+                  {t(refused ? `less.mode.${mode}.again` : `less.mode.${mode}`)}
+                </button>
+              )
+            })}
+          </li>
+        )}
         {data.participation === 'active' && (
           <li>
             <p>{t('less.contact.explain')}</p>

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { previewDays, previewDesign } from '../commands/change-protocol.ts'
 import { publishStudy } from '../commands/publish-study.ts'
+import type { Context } from '../context.ts'
 import { namedStudy } from './studies.ts'
 import { withContext } from './with-context.ts'
 
@@ -8,10 +10,21 @@ export function addPublish(program: Command): void {
     .command('publish')
     .description('check a study and take it into the field in this database')
     .argument('<study>')
-    .action((name: string) =>
+    .option('--dry-run', 'only show what it changes in the contacts of the next days')
+    .action((name: string, { dryRun }: { dryRun?: boolean }) =>
       withContext(async (context) => {
+        if (dryRun) return showDifference(context, name)
         await publishStudy(context, 'cli', namedStudy(name), { simulated: false })
         console.log(`${name} is in the field.`)
       }),
     )
+}
+
+async function showDifference(context: Context, name: string): Promise<void> {
+  const { design } = namedStudy(name)
+  const rows = await previewDesign(context, design.id, design)
+  if (rows.length === 0) console.log(`Nothing changes in the contacts of the next ${previewDays} days.`)
+  for (const { day, wave, kind, ordinal, mode, before, after } of rows) {
+    console.log(`${day}  ${wave}  ${kind} ${ordinal}  ${mode}  ${before} → ${after}`)
+  }
 }

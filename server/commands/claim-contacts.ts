@@ -4,6 +4,7 @@
  */
 import type { ContactMode } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
+import type { AuditEntry } from '../database/audit.ts'
 import type { Db } from '../database/store.ts'
 import { dayAt, startOfDay } from '../domain/calendar.ts'
 import type { ContactOutcome } from '../domain/contact-outcome.ts'
@@ -12,7 +13,7 @@ import type { ContactMade } from '../domain/sample-case.ts'
 import { type DueContact, dueContacts } from '../domain/schedule.ts'
 import { withWaysOut } from '../domain/ways-out.ts'
 import { countClaimsSince, insertContact, updateContact } from '../queries/contact-attempt.ts'
-import { deriveAnew, listMembersById, type Member } from '../queries/member.ts'
+import { deriveAnew, listMembersById } from '../queries/member.ts'
 import { findOpenRun, insertLetter, insertRun } from '../queries/print-run.ts'
 import { type Case, type ContactRow, insertCase, listCasesOfMembers } from '../queries/sample-case.ts'
 import { findStop, newestTexts } from '../queries/sending.ts'
@@ -61,79 +62,93 @@ export function claimContacts(
     )
     const runId = printRunOfToday(context, db, studyId, dayAt(now, design.timeZone))
 
-    const claimed: Claimed[] = []
-    const touched = new Set<string>()
-    let queued = 0
+    const wanted: Wanted[] = []
     for (const { member, contact } of due) {
       const person = people.get(member.id)
       if (!person || !(await room(contact.mode))) continue
-      const own = cases.get(member.id)?.[contact.wave.id]
+      const own = cases.get(member.id)?.[contact.wave.id] ?? null
       const byChannel = context.channels[contact.mode] !== undefined
-      const row = newRow(context, contact, own ?? null, {
+      const row = newRow(context, contact, own, {
         outcome: byChannel ? 'claimed' : 'queued',
         textVersionId: texts.get(contact.textKey)?.id ?? null,
         runId: contact.mode === 'letter' && !byChannel ? await runId() : null,
         now,
       })
-      if (!(await record(context, db, member, contact, own, row))) continue
-      touched.add(member.id)
-      // Opening the vault is part of this write, and so it stands in the log.
-      log({
-        actor: 'system',
-        action: byChannel ? 'claim-contact' : 'queue-contact',
-        subject: `member:${member.id}`,
-        detail: {
-          wave: contact.wave.id,
-          kind: row.kind,
-          ordinal: row.ordinal,
-          mode: row.mode,
-          text: row.textKey,
-          ...(row.tries > 1 && { tries: row.tries }),
-          ...(byChannel && { opened: 'vault' }),
-        },
-      })
-      if (!byChannel) {
-        queued += 1
-        continue
-      }
-      claimed.push({
+      const contacts = details.get(member.id) ?? []
+      const words = design.contactTexts[contact.textKey]!
+      const { wave, window } = contact
+      wanted.push({
+        own,
         row,
-        draft: {
-          key: row,
-          wave: contact.wave.id,
-          window: contact.window,
-          words: design.contactTexts[contact.textKey]!,
-          design,
-          member,
-          person,
-          contacts: details.get(member.id) ?? [],
-        },
+        draft: { key: row, wave: wave.id, window, words, design, member, person, contacts },
       })
     }
-    await deriveAnew(db, [...touched])
-    return { toHandOver: claimed, queued }
+    const recorded = await record(context, db, studyId, wanted)
+    for (const { row, draft } of recorded) log(lineOf(row, draft))
+    await deriveAnew(
+      db,
+      recorded.map(({ draft }) => draft.member.id),
+    )
+    const toHandOver = recorded.filter(({ row }) => row.outcome === 'claimed')
+    return { toHandOver, queued: recorded.length - toHandOver.length }
   })
 }
 
-/** False when this very contact was claimed by someone else. */
+interface Wanted extends Claimed {
+  readonly own: Case | null
+}
+
+/** Gives those that were not claimed by someone else. Statements go out together: their order within a kind is free. */
 async function record(
   { randomBytes }: Context,
   db: Db,
-  member: Member,
-  { wave }: DueContact,
-  own: Case | undefined,
-  row: ContactRow,
-): Promise<boolean> {
-  if (!own) await insertCase(db, emptyCase(row.caseId, member.id, member.studyId, wave.id))
-  const made = madeBefore(own ?? null, row)
-  const first = made
-    ? await updateContact(db, { ...row, tries: made.tries ?? 1 }, [made.outcome], row)
-    : await insertContact(db, row)
-  if (first && row.mode === 'letter') {
-    const { caseId, kind, ordinal, tries, runId } = row
-    await insertLetter(db, { reference: newReference(randomBytes(8)), caseId, kind, ordinal, tries, runId })
+  studyId: string,
+  wanted: readonly Wanted[],
+): Promise<Wanted[]> {
+  const first = wanted.filter(({ own }) => !own)
+  await Promise.all(
+    first.map(({ row, draft }) =>
+      insertCase(db, emptyCase(row.caseId, draft.member.id, studyId, draft.wave)),
+    ),
+  )
+  const claimed = await Promise.all(
+    wanted.map(({ own, row }) => {
+      const made = madeBefore(own, row)
+      return made
+        ? updateContact(db, { ...row, tries: made.tries ?? 1 }, [made.outcome], row)
+        : insertContact(db, row)
+    }),
+  )
+  const recorded = wanted.filter((_, index) => claimed[index])
+  const letters = recorded.filter(({ row }) => row.mode === 'letter')
+  await Promise.all(
+    letters.map(({ row: { caseId, kind, ordinal, tries, runId } }) =>
+      insertLetter(db, { reference: newReference(randomBytes(8)), caseId, kind, ordinal, tries, runId }),
+    ),
+  )
+  return recorded
+}
+
+/** Opening the vault is part of claiming, and so it stands in the log; what is queued is opened later. */
+function lineOf(
+  { kind, ordinal, mode, textKey, tries, outcome }: ContactRow,
+  { member, wave }: Draft,
+): AuditEntry {
+  const byChannel = outcome === 'claimed'
+  return {
+    actor: 'system',
+    action: byChannel ? 'claim-contact' : 'queue-contact',
+    subject: `member:${member.id}`,
+    detail: {
+      wave,
+      kind,
+      ordinal,
+      mode,
+      text: textKey,
+      ...(tries > 1 && { tries }),
+      ...(byChannel && { opened: 'vault' }),
+    },
   }
-  return first
 }
 
 function newRow(

@@ -18,6 +18,7 @@ export interface HandedOver {
 /** Gives those that were noted: about the others somebody decided meanwhile. */
 export function noteOutcomes(context: Context, handedOver: readonly HandedOver[]): Promise<HandedOver[]> {
   const { store, clock, worker } = context
+  if (handedOver.length === 0) return Promise.resolve([])
   return store.writeMany(async (db, log) => {
     const at = clock()
     const noted: HandedOver[] = []

@@ -1,4 +1,5 @@
 /** Hands claimed contacts over to their channels, and notes what came of it, in batches and within bounds. */
+import { setTimeout } from 'node:timers/promises'
 import type { Delivery } from '../channels/channel.ts'
 import type { Claimed } from '../commands/claim-contacts.ts'
 import { type HandedOver, noteOutcomes } from '../commands/note-outcomes.ts'
@@ -8,8 +9,9 @@ import type { Context } from '../context.ts'
 /** Messages being handed over at the same time. */
 const atOnce = 32
 
-/** Outcomes noted in one transaction, at most. */
-const noted = 100
+/** Outcomes noted in one transaction, at most; and the milliseconds that one waits for others to share it. */
+const noted = 250
+const noteAfter = 200
 
 export interface Counts {
   sent: number
@@ -19,37 +21,36 @@ export interface Counts {
 /** Resolves when every one of them has been noted. */
 export async function handOver(context: Context, claims: readonly Claimed[], counts: Counts): Promise<void> {
   const waiting: HandedOver[] = []
-  let noting: Promise<void> | null = null
-  let wrong: { readonly error: unknown } | null = null
-  // One transaction at a time: what comes meanwhile goes into the next.
+  const queue = [...claims]
+  let underway = queue.length
   const noteAll = async () => {
-    while (waiting.length > 0 && wrong === null) {
+    while (underway > 0 || waiting.length > 0) {
+      if (underway > 0 && waiting.length < noted) await pause(noteAfter, () => underway === 0)
       for (const { delivery } of await noteOutcomes(context, waiting.splice(0, noted))) {
         if (delivery.outcome === 'sent') counts.sent += 1
         else counts.failed += 1
       }
     }
   }
-  const note = (one: HandedOver) => {
-    waiting.push(one)
-    noting ??= noteAll()
-      .catch((error) => {
-        wrong = { error }
-      })
-      .finally(() => {
-        noting = null
-      })
-  }
-  const queue = [...claims]
   const worker = async () => {
-    for (let next = queue.shift(); next && wrong === null; next = queue.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
       const { row, draft } = next
-      note({ row, memberId: draft.member.id, wave: draft.wave, delivery: await deliver(context, next) })
+      const delivery = await deliver(context, next)
+      waiting.push({ row, memberId: draft.member.id, wave: draft.wave, delivery })
+      underway -= 1
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
-  while (noting) await noting
-  if (wrong) throw (wrong as { readonly error: unknown }).error
+  // When noting fails nothing more is handed over: what cannot be noted must not leave.
+  const noting = noteAll().catch((error) => {
+    queue.length = 0
+    throw error
+  })
+  await Promise.all([noting, ...Array.from({ length: atOnce }, worker)])
+}
+
+/** Ends early when `done` says so. */
+async function pause(milliseconds: number, done: () => boolean): Promise<void> {
+  for (let waited = 0; waited < milliseconds && !done(); waited += 5) await setTimeout(5)
 }
 
 async function deliver(context: Context, { row, draft }: Claimed): Promise<Delivery> {

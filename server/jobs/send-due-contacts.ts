@@ -52,7 +52,7 @@ export async function sendDueContacts(context: Context): Promise<Sent> {
 /** Members looked at in one transaction: others are not kept waiting for long. */
 const atOnce = 500
 
-/** Members whose contacts are claimed in one transaction. */
+/** Members whose contacts are claimed in one transaction: of two such batches a killed worker leaves in doubt what became. */
 const claimedAtOnce = 100
 
 /**

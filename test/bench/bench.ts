@@ -8,12 +8,14 @@ import * as analysis from './against-r/analysis.ts'
 import * as fieldwork from './fieldwork.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
+import * as mail from './mail.ts'
 import type { Bench, BenchOptions, BenchRow } from './measure.ts'
 import * as report from './report.ts'
 import * as save from './save.ts'
 import * as simulate from './simulate.ts'
 
 const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, fieldwork]
+const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail]
 
 interface Asked {
   readonly chosen: readonly Bench[]

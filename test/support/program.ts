@@ -63,6 +63,23 @@ export async function run(
   return { code, ...output }
 }
 
+/** Starts a command, to be killed perhaps. */
+export function startCommand(place: Pick<Place, 'folder' | 'env'>, args: readonly string[]) {
+  const child = start(place, args)
+  const output = { out: '', error: '' }
+  child.stdout!.on('data', (text) => {
+    output.out += text
+  })
+  child.stderr!.on('data', (text) => {
+    output.error += text
+  })
+  return {
+    /** Resolves with its code; null when a signal ended it. */
+    ended: ended(child).then((code): Ended => ({ code, ...output })),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
 /** Starts `serve` on a free port; resolves when it says where it listens. */
 export async function startServer(place: Place): Promise<RunningServer> {
   const child = start(place, ['serve', '--port', '0'])

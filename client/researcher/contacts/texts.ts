@@ -1,1 +1,4 @@
-export const contactsTexts = { nl: {}, en: {} } as const
+import { en } from './texts-en.ts'
+import { nl } from './texts-nl.ts'
+
+export const contactsTexts = { nl, en }

@@ -8,6 +8,8 @@ import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { ChangeDates } from '../contacts/change-dates.tsx'
+import { PreviewContact } from '../contacts/preview-contact.tsx'
 
 export function Member({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -52,6 +54,8 @@ export function Member({ id }: { id: string }) {
           </dl>
         </section>
       </div>
+      <ChangeDates memberId={data.id} events={data.events} waves={data.waves} />
+      <PreviewContact memberId={data.id} waves={data.waves} />
       {data.waves.map((wave) => (
         <section key={wave.id} aria-labelledby={`wave-${wave.id}`}>
           <h2 id={`wave-${wave.id}`}>
