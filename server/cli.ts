@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   coverage: async () => (await import('./cli/coverage.ts')).addCoverage,
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
+  import: async () => (await import('./cli/import.ts')).addImport,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
 }
