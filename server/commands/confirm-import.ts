@@ -23,7 +23,7 @@ export interface ConfirmInput {
 }
 
 /** Rows taken in before readers have their turn. */
-const rowsAtOnce = 500
+const rowsAtOnce = 200
 
 /** Gives how many members joined or became another, or levels were counted. */
 export async function confirmImport(

@@ -30,6 +30,7 @@ describe('npm run bench', () => {
       'limits',
       'report',
       'simulate',
+      'import',
     ])
     for (const { name, rows } of benches) {
       expect([name, rows.length]).not.toEqual([name, 0])

@@ -5,6 +5,7 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
+import * as imports from './import.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
 import type { Bench, BenchOptions, BenchRow } from './measure.ts'
@@ -12,7 +13,7 @@ import * as report from './report.ts'
 import * as save from './save.ts'
 import * as simulate from './simulate.ts'
 
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate]
+const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, imports]
 
 interface Asked {
   readonly chosen: readonly Bench[]
