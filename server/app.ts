@@ -8,13 +8,17 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { exportRoutes } from './routes/export.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
+import { identityRoutes } from './routes/identity.ts'
 import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
+import { respondentDetails } from './routes/respondent-details.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
 import { studyRoutes } from './routes/studies.ts'
+import { upkeepRoutes } from './routes/upkeep.ts'
 
 export type App = ReturnType<typeof apiRoutes>
 
@@ -53,9 +57,13 @@ function apiRoutes(context: Context) {
   return api
     .route('/respondent', respondentEntry(context))
     .route('/respondent', respondentRoutes(context))
+    .route('/respondent', respondentDetails(context))
     .route('/instruments', instrumentRoutes(context))
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
     .route('/studies', reportRoutes(context))
     .route('/studies', importRoutes(context))
+    .route('/studies', identityRoutes(context))
+    .route('/studies', upkeepRoutes(context))
+    .route('/studies', exportRoutes(context))
 }

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
   import: async () => (await import('./cli/import.ts')).addImport,
+  export: async () => (await import('./cli/export.ts')).addExport,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { currentAnswers } from '../domain/answers.ts'
 import { Problem } from '../problem.ts'
 import { insertResponse, listRevisions } from '../queries/answers.ts'
+import { insertIncentive } from '../queries/incentive.ts'
 import { updateCaseAt } from '../queries/sample-case.ts'
 import { instrumentContext, openSituation } from './open-case.ts'
 import { newerAnswers } from './save-answers.ts'
@@ -50,6 +51,16 @@ export function completeCase(context: Context, input: CompleteInput): Promise<{ 
       completedAt,
       answers: kept,
     })
+    if (here.wave.incentiveCents) {
+      await insertIncentive(db, {
+        memberId: input.memberId,
+        wave: input.wave,
+        studyId: begun.studyId,
+        cents: here.wave.incentiveCents,
+        issuedAt: completedAt,
+        claimedAt: null,
+      })
+    }
     return { completedAt }
   })
 }

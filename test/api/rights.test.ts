@@ -88,6 +88,97 @@ const matrix: Record<
     inspector: 403,
     admin: 403,
   },
+  'POST /api/studies/{study}/members/{member}/identity': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'PUT /api/studies/{study}/members/{member}/contact-details': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/duplicates': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/duplicates/apart': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/merges': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 422,
+    inspector: 403,
+    admin: 403,
+  },
+  'POST /api/studies/{study}/merges/{merge}/undo': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 404,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/cohorts': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/incentives': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/studies/{study}/exports/{export}': {
+    stranger: 401,
+    respondent: 401,
+    researcher: 200,
+    inspector: 403,
+    admin: 403,
+  },
+  'GET /api/respondent/details': {
+    stranger: 401,
+    respondent: 200,
+    researcher: 401,
+    inspector: 401,
+    admin: 401,
+  },
+  'PUT /api/respondent/details': {
+    stranger: 401,
+    respondent: 200,
+    researcher: 401,
+    inspector: 401,
+    admin: 401,
+  },
+  'GET /api/respondent/incentives': {
+    stranger: 401,
+    respondent: 200,
+    researcher: 401,
+    inspector: 401,
+    admin: 401,
+  },
+  'POST /api/respondent/incentives/{wave}/claim': {
+    stranger: 401,
+    respondent: 404,
+    researcher: 401,
+    inspector: 401,
+    admin: 401,
+  },
   'GET /api/instruments/{version}': {
     stranger: 401,
     respondent: 200,
@@ -180,6 +271,8 @@ describe('rights', () => {
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')
         .replace('{import}', 'nothing')
+        .replace('{merge}', 'nothing')
+        .replace('{export}', 'cases.csv')
       found[route] = { ...row }
       for (const name of Object.keys(row) as (keyof typeof row)[]) {
         const reply =
