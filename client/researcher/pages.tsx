@@ -3,6 +3,10 @@ import type { ReactNode } from 'react'
 import { Fieldwork } from './field/fieldwork.tsx'
 import { Member } from './field/member.tsx'
 import { Members } from './field/members.tsx'
+import { Downloads } from './panel/downloads.tsx'
+import { Duplicates } from './panel/duplicates.tsx'
+import { ImportPage } from './panel/import.tsx'
+import { Sample } from './panel/sample.tsx'
 
 interface Page {
   readonly path: string
@@ -15,4 +19,8 @@ export const pages: readonly Page[] = [
   { path: '/', name: 'today', show: () => <Fieldwork /> },
   { path: '/members', name: 'members', show: () => <Members /> },
   { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
+  { path: '/sample', name: 'sample', show: () => <Sample /> },
+  { path: '/sample/:import', show: ({ import: id = '' }) => <ImportPage id={id} /> },
+  { path: '/duplicates', name: 'duplicates', show: () => <Duplicates /> },
+  { path: '/downloads', name: 'downloads', show: () => <Downloads /> },
 ]

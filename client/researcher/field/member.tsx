@@ -8,6 +8,7 @@ import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { ContactDetails } from '../panel/contact-details.tsx'
 
 export function Member({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -52,6 +53,7 @@ export function Member({ id }: { id: string }) {
           </dl>
         </section>
       </div>
+      {data.participation !== 'erased' && <ContactDetails member={data.id} />}
       {data.waves.map((wave) => (
         <section key={wave.id} aria-labelledby={`wave-${wave.id}`}>
           <h2 id={`wave-${wave.id}`}>
