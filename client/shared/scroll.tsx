@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+interface Props {
+  /** What it is, when a page has more than one. */
+  readonly label?: string
+  readonly children: ReactNode
+}
+
 /** Something wide: on a small screen it scrolls by itself, by keyboard too. */
-export function Scroll({ children }: { children: ReactNode }) {
+export function Scroll({ label, children }: Props) {
   const { t } = useTranslation()
+  const name = label ? `${label}. ${t('table.scroll')}` : t('table.scroll')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={t('table.scroll')}>
+    <section className="scroll" tabIndex={0} aria-label={name}>
       {children}
     </section>
   )

@@ -40,19 +40,21 @@ export function Checked({ study, one, fields, findings }: Props) {
   return (
     <section aria-labelledby="checked">
       <h2 id="checked">{t('checked.title')}</h2>
-      <ul className="import__counts" role="status">
-        <li>{number('checked.rows', counts.rows)}</li>
-        <li>{number('checked.errors', counts.errors)}</li>
-        <li>{number('checked.warnings', counts.warnings)}</li>
-        {one.kind === 'sample' && <li>{number('checked.joining', counts.joining)}</li>}
-        {one.kind === 'register' && (
-          <>
-            <li>{number('checked.linked', counts.linked)}</li>
-            <li>{number('checked.notFound', counts.notFound)}</li>
-            <li>{number('checked.unchanged', counts.unchanged)}</li>
-          </>
-        )}
-      </ul>
+      <div role="status">
+        <ul className="import__counts">
+          <li>{number('checked.rows', counts.rows)}</li>
+          <li>{number('checked.errors', counts.errors)}</li>
+          <li>{number('checked.warnings', counts.warnings)}</li>
+          {one.kind === 'sample' && <li>{number('checked.joining', counts.joining)}</li>}
+          {one.kind === 'register' && (
+            <>
+              <li>{number('checked.linked', counts.linked)}</li>
+              <li>{number('checked.notFound', counts.notFound)}</li>
+              <li>{number('checked.unchanged', counts.unchanged)}</li>
+            </>
+          )}
+        </ul>
+      </div>
       {Object.keys(counts.changed).length > 0 && (
         <ul>
           {Object.entries(counts.changed).map(([field, count]) => (
@@ -73,7 +75,7 @@ export function Checked({ study, one, fields, findings }: Props) {
               <span className="quiet">{t('checked.first', { count: shown })}</span>
             )}
           </p>
-          <Scroll>
+          <Scroll label={t('checked.title')}>
             <table>
               <thead>
                 <tr>

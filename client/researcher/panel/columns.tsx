@@ -40,7 +40,7 @@ export function Columns({ one, fields, busy, onCheck }: Props) {
     <form onSubmit={submit}>
       <h2>{t('columns.title')}</h2>
       <p className="quiet">{t('columns.explain')}</p>
-      <Scroll>
+      <Scroll label={t('columns.title')}>
         <table className="import__columns">
           <thead>
             <tr>

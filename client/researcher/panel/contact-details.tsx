@@ -88,7 +88,7 @@ export function IdentityTable({ identity: { name, contacts } }: { identity: Iden
       </p>
       {contacts.length === 0 && <p className="quiet">{t('details.none')}</p>}
       {contacts.length > 0 && (
-        <Scroll>
+        <Scroll label={t('details.title')}>
           <table>
             <thead>
               <tr>

@@ -124,13 +124,8 @@ function Pair({ pair: { first, second, kinds }, number }: PairProps) {
               <Link href={`/members/${id}`}>{id}</Link>
             </h3>
             {compare.data && <Known identity={compare.data[at]!} />}
-            <button
-              type="button"
-              className="button button--quiet"
-              aria-label={t('duplicates.keep.of', { id })}
-              onClick={() => settle.mutate(id)}
-            >
-              {t('duplicates.keep')}
+            <button type="button" className="button button--quiet" onClick={() => settle.mutate(id)}>
+              {t('duplicates.keep', { id })}
             </button>
           </div>
         ))}

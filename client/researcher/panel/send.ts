@@ -1,5 +1,5 @@
 /** Sends a file as it is: the typed client speaks JSON only. */
-import { api, reply } from '../../shared/api.ts'
+import { type api, reply } from '../../shared/api.ts'
 import { language } from '../../shared/i18n.ts'
 
 type Call = (typeof api.studies)[':study']['imports']['$put']
@@ -8,10 +8,8 @@ export type Kind = Import['kind']
 
 /** @throws Refused, Offline */
 export function sendFile(study: string, kind: Kind, file: File) {
-  const call = api.studies[':study'].imports
-  const url = call.$url({ param: { study } })
   const query = new URLSearchParams({ kind, name: file.name })
-  const request = fetch(`${url.pathname}?${query}`, {
+  const request = fetch(`/api/studies/${study}/imports?${query}`, {
     method: 'PUT',
     body: file,
     headers: { 'content-type': 'application/octet-stream', 'accept-language': language() },

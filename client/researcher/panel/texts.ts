@@ -55,8 +55,7 @@ export const panelTexts = {
     'duplicates.kind.home': 'naam en adres',
     'duplicates.compare': 'Vergelijk',
     'duplicates.compare.explain': 'U ziet dan naam en contactgegevens van beiden. Dat komt in het logboek.',
-    'duplicates.keep': 'Eén mens: houd deze',
-    'duplicates.keep.of': 'Eén mens: houd {{id}}',
+    'duplicates.keep': 'Eén mens: houd {{id}}',
     'duplicates.apart': 'Twee mensen',
     'duplicates.explain':
       'Wie u houdt, krijgt voortaan alle berichten. De code van de ander werkt door, en wat die invulde blijft bewaard.',
@@ -142,8 +141,7 @@ export const panelTexts = {
     'duplicates.compare': 'Compare',
     'duplicates.compare.explain':
       'You then see the name and contact details of both. This goes into the log.',
-    'duplicates.keep': 'One person: keep this one',
-    'duplicates.keep.of': 'One person: keep {{id}}',
+    'duplicates.keep': 'One person: keep {{id}}',
     'duplicates.apart': 'Two people',
     'duplicates.explain':
       'The one you keep gets all messages from now on. The code of the other goes on working, and what was filled in is kept.',
