@@ -10,6 +10,7 @@ import { deleteAnswersOfCase } from '../queries/answers.ts'
 import { findMember, updateParticipation } from '../queries/member.ts'
 import { listCasesOfMember } from '../queries/sample-case.ts'
 import { deleteIdentity } from '../queries/vault.ts'
+import { eraseDuplicates } from './erase-duplicates.ts'
 
 export function changeParticipation(
   context: Context,
@@ -30,6 +31,7 @@ export function changeParticipation(
         await deleteAnswersOfCase(db, id)
       }
       await deleteIdentity(db, memberId)
+      await eraseDuplicates(context, db, memberId)
     }
     note({ from: member.participation, to })
     return to

@@ -67,6 +67,15 @@ export async function findMerge(db: Db, studyId: string, id: string): Promise<Me
   return row ?? null
 }
 
+/** Records that were merged into a member's and still are. */
+export async function listDuplicatesOf(db: Db, keptId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: memberMerge.otherId })
+    .from(memberMerge)
+    .where(and(eq(memberMerge.keptId, keptId), isNull(memberMerge.undoneAt)))
+  return rows.map(({ id }) => id)
+}
+
 /** False when it was undone before. */
 export async function updateUndone(db: Db, id: string, at: number): Promise<boolean> {
   const rows = await db

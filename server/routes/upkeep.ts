@@ -95,6 +95,7 @@ const incentivesRoute = createRoute({
       z.array(
         z.object({
           wave: z.string(),
+          title: z.object({ nl: z.string(), en: z.string() }),
           issued: z.number().int(),
           issuedCents: z.number().int(),
           claimed: z.number().int(),
@@ -176,6 +177,7 @@ export function upkeepRoutes(context: Context) {
             return [
               {
                 wave: wave.id,
+                title: wave.title,
                 issued: own.length,
                 issuedCents: cents(own),
                 claimed: claimed.length,

@@ -142,7 +142,7 @@ describe.each(engines)('exports and incentives, on %s', (engine) => {
     const first = await person.send('POST', '/api/respondent/incentives/decision/claim')
     house.clock.now += 60_000
     expect((await person.send('POST', '/api/respondent/incentives/decision/claim')).body).toEqual(first.body)
-    expect((await researcher.get('/api/studies/small/incentives')).body).toEqual([
+    expect((await researcher.get('/api/studies/small/incentives')).body).toMatchObject([
       { wave: 'decision', issued: 1, issuedCents: 1_000, claimed: 1, claimedCents: 1_000 },
       { wave: 'first-half', issued: 0, issuedCents: 0, claimed: 0, claimedCents: 0 },
     ])

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeParticipation } from '../../server/commands/change-participation.ts'
+import { vaultCode, vaultContact, vaultPerson } from '../../server/database/schema.ts'
+import { vaultMatch } from '../../server/database/schema-panel.ts'
 import type { Participation, ParticipationChange } from '../../server/domain/participation.ts'
 import { listResponsesOfMember } from '../../server/queries/answers.ts'
 import { listAudit } from '../../server/queries/audit.ts'
@@ -156,6 +158,22 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
     expect(await standing(kept)).toBe(after)
     await undo(body.id)
     expect([await standing(kept), await standing(other)]).toEqual([keptBefore, otherBefore])
+  })
+
+  it('are erased together: who asks for that keeps no second record here', async () => {
+    await invite()
+    for (const one of [kept, other]) await complete(one)
+    await merge()
+    const code = house.codeOf(other)
+    const person = await house.respondent(kept)
+    await person.send('POST', '/api/respondent/participation', { change: 'erase' })
+    expect([await standing(kept), await standing(other)]).toEqual(['erased', 'erased'])
+    expect([await answersOf(kept), await answersOf(other)]).toEqual([0, 0])
+    const { store } = house.context
+    for (const table of [vaultPerson, vaultContact, vaultCode, vaultMatch]) {
+      expect(await store.now.select().from(table)).toEqual([])
+    }
+    expect((await house.stranger().send('POST', '/api/respondent/session', { code })).status).toBe(401)
   })
 
   it('cannot be parted again once one is erased or merged further', async () => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, reply } from '../../shared/api.ts'
 import { writeNumber } from '../../shared/format.ts'
+import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
@@ -55,9 +56,9 @@ export function Downloads() {
                 </tr>
               </thead>
               <tbody>
-                {incentives.data.map(({ wave, issued, issuedCents, claimed, claimedCents }) => (
+                {incentives.data.map(({ wave, title, issued, issuedCents, claimed, claimedCents }) => (
                   <tr key={wave}>
-                    <th scope="row">{wave}</th>
+                    <th scope="row">{inLanguage(title)}</th>
                     <td className="number">
                       {writeNumber(issued)} ({euros(issuedCents)})
                     </td>

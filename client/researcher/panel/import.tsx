@@ -45,6 +45,7 @@ export function ImportPage({ id }: { id: string }) {
         <Link href="/sample">{t('import.back')}</Link>
       </p>
       <h1>{one.fileName}</h1>
+      {study.simulated && <p className="simulated">{t('simulated.line')}</p>}
       <p>
         {t(`import.kind.${one.kind}`)}: {t(`import.state.${one.state}`).toLowerCase()}
       </p>
