@@ -71,7 +71,7 @@ async function take(
     await replaceMargins(db, studyId, importId, at)
     return job.counts!.joining
   }
-  if (job.kind === 'sample' && (await findPanelSignature(db, studyId)) !== job.panelAt) {
+  if (job.kind === 'sample' && (await findPanelSignature(db, studyId, importId)) !== job.panelAt) {
     throw new Problem('import-outdated')
   }
   const last = await findLastStagedRow(db, importId)

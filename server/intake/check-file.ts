@@ -42,7 +42,7 @@ export async function checkFile(
   try {
     await clearStaged(context, job.id)
     await store.maintain((db) => deleteFindings(db, job.id))
-    const panelAt = await findPanelSignature(store.now, design.id)
+    const panelAt = await findPanelSignature(store.now, design.id, job.id)
     const table = await readTable(source)
     const fields = fieldsOf(job.kind, design)
     const plan: Plan = {
