@@ -12,6 +12,9 @@ import { callRoutes } from './routes/calls.ts'
 import { fieldRateRoutes } from './routes/field-rates.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { forecastRoutes } from './routes/forecast.ts'
+import { exportRoutes } from './routes/export.ts'
+import { fieldworkRoutes } from './routes/fieldwork.ts'
+import { identityRoutes } from './routes/identity.ts'
 import { importRoutes } from './routes/import.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
 import { memberRoutes } from './routes/member.ts'
@@ -21,10 +24,12 @@ import { printRunRoutes } from './routes/print-runs.ts'
 import { protocolRoutes } from './routes/protocol.ts'
 import { reportRoutes } from './routes/report.ts'
 import { respondentRoutes } from './routes/respondent.ts'
+import { respondentDetails } from './routes/respondent-details.ts'
 import { respondentEntry } from './routes/respondent-entry.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { stopEmail } from './routes/stop-email.ts'
 import { studyRoutes } from './routes/studies.ts'
+import { upkeepRoutes } from './routes/upkeep.ts'
 
 export type App = ReturnType<typeof apiRoutes>
 
@@ -65,6 +70,7 @@ function apiRoutes(context: Context) {
   return api
     .route('/respondent', respondentEntry(context))
     .route('/respondent', respondentRoutes(context))
+    .route('/respondent', respondentDetails(context))
     .route('/instruments', instrumentRoutes(context))
     .route('/', studyRoutes(context))
     .route('/studies', fieldworkRoutes(context))
@@ -79,4 +85,7 @@ function apiRoutes(context: Context) {
     .route('/studies', callRoutes(context))
     .route('/studies', protocolRoutes(context))
     .route('/studies', memberContactRoutes(context))
+    .route('/studies', identityRoutes(context))
+    .route('/studies', upkeepRoutes(context))
+    .route('/studies', exportRoutes(context))
 }

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   publish: async () => (await import('./cli/publish.ts')).addPublish,
   send: async () => (await import('./cli/send.ts')).addSend,
   bounces: async () => (await import('./cli/bounces.ts')).addBounces,
+  import: async () => (await import('./cli/import.ts')).addImport,
+  export: async () => (await import('./cli/export.ts')).addExport,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
 }

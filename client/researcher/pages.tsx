@@ -8,6 +8,10 @@ import { Fieldwork } from './field/fieldwork.tsx'
 import { Member } from './field/member.tsx'
 import { Members } from './field/members.tsx'
 import { Forecast } from './forecast/forecast.tsx'
+import { Downloads } from './panel/downloads.tsx'
+import { Duplicates } from './panel/duplicates.tsx'
+import { ImportPage } from './panel/import.tsx'
+import { Sample } from './panel/sample.tsx'
 
 interface Page {
   readonly path: string
@@ -25,4 +29,8 @@ export const pages: readonly Page[] = [
   { path: '/protocol', name: 'protocol', show: () => <ProtocolPage /> },
   { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
   { path: '/forecast', name: 'forecast', show: () => <Forecast /> },
+  { path: '/sample', name: 'sample', show: () => <Sample /> },
+  { path: '/sample/:import', show: ({ import: id = '' }) => <ImportPage id={id} /> },
+  { path: '/duplicates', name: 'duplicates', show: () => <Duplicates /> },
+  { path: '/downloads', name: 'downloads', show: () => <Downloads /> },
 ]

@@ -3,6 +3,7 @@ import type { ContactMode, Language, Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
 import { writeDay } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { Incentives } from './incentives.tsx'
 
 export interface WaveData {
   readonly id: string
@@ -33,11 +34,12 @@ interface Props {
   readonly data: OverviewData
   readonly onBegin: (wave: string) => void
   readonly onLess: () => void
+  readonly onDetails: () => void
   readonly onLeave: () => void
   readonly onChanged: () => void
 }
 
-export function Overview({ data, onBegin, onLess, onLeave, onChanged }: Props) {
+export function Overview({ data, onBegin, onLess, onDetails, onLeave, onChanged }: Props) {
   const { t } = useTranslation()
   const open = data.waves.find((wave) => wave.open)
   const comesBack = async () => {
@@ -90,12 +92,16 @@ export function Overview({ data, onBegin, onLess, onLeave, onChanged }: Props) {
           </ol>
         </section>
       )}
+      <Incentives titleOf={(id) => inLanguage(data.waves.find((wave) => wave.id === id)!.title)} />
       <section aria-labelledby="about">
         <h2 id="about">{t('overview.about')}</h2>
         <p>{inLanguage(data.study.about)}</p>
         <p className="quiet">{inLanguage(data.study.organisation)}</p>
       </section>
       <footer className="respondent__footer">
+        <button type="button" className="button button--text" onClick={onDetails}>
+          {t('overview.details')}
+        </button>
         {data.participation !== 'withdrawn' && (
           <button type="button" className="button button--text" onClick={onLess}>
             {t('overview.less')}

@@ -7,13 +7,16 @@ import { LanguageSwitch } from '../shared/language-switch.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { EnterCode } from './enter-code.tsx'
 import { Overview, type OverviewData } from './overview.tsx'
+import { OwnDetails } from './own-details.tsx'
 import { TakePartLess } from './take-part-less.tsx'
 
 /** The questionnaire's code is large: it is fetched while the first page is being read. */
 const loadQuestionnaire = () => import('./questionnaire.tsx')
 const Questionnaire = lazy(loadQuestionnaire)
 
-type Place = { at: 'loading' | 'enter' | 'overview' | 'less' } | { at: 'questionnaire'; wave: string }
+type Place =
+  | { at: 'loading' | 'enter' | 'overview' | 'less' | 'details' }
+  | { at: 'questionnaire'; wave: string }
 
 export function RespondentPage() {
   const { t } = useTranslation()
@@ -94,6 +97,7 @@ export function RespondentPage() {
             data={overview}
             onBegin={(wave) => setPlace({ at: 'questionnaire', wave })}
             onLess={() => setPlace({ at: 'less' })}
+            onDetails={() => setPlace({ at: 'details' })}
             onLeave={leave}
             onChanged={load}
           />
@@ -106,6 +110,7 @@ export function RespondentPage() {
             onBack={() => setPlace({ at: 'overview' })}
           />
         )}
+        {place.at === 'details' && <OwnDetails onBack={() => setPlace({ at: 'overview' })} />}
         {place.at === 'questionnaire' && (
           <Suspense fallback={<p role="status">{t('page.loading')}</p>}>
             <Questionnaire wave={place.wave} onDone={load} onSignedOut={() => setPlace({ at: 'enter' })} />

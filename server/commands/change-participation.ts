@@ -13,6 +13,7 @@ import { emptyReasons } from '../queries/disposition.ts'
 import { findMember, updateParticipation } from '../queries/member.ts'
 import { listCasesOfMember } from '../queries/sample-case.ts'
 import { deleteIdentity } from '../queries/vault.ts'
+import { eraseDuplicates } from './erase-duplicates.ts'
 
 export interface StaffChange {
   /** The study that the member must be in. */
@@ -31,6 +32,20 @@ export function changeParticipation(
   return context.store.write(entry, async (db, note) => {
     const { from, to } = await applyChange(context, db, memberId, change, byStaff?.studyId)
     note({ from, to, ...(byStaff && { reason: byStaff.reason }) })
+    const member = await findMember(db, memberId)
+    if (!member) throw new Problem('not-found')
+    const to = nextState(member.participation, change)
+    if (!to) throw new Problem('transition-impossible', { participation: member.participation })
+    const first = await updateParticipation(db, memberId, member.participation, to, context.clock())
+    if (!first) throw new Problem('transition-impossible')
+    if (to === 'erased') {
+      for (const { id } of Object.values(await listCasesOfMember(db, memberId))) {
+        await deleteAnswersOfCase(db, id)
+      }
+      await deleteIdentity(db, memberId)
+      await eraseDuplicates(context, db, memberId)
+    }
+    note({ from: member.participation, to })
     return to
   })
 }

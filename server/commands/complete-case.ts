@@ -4,6 +4,7 @@ import { currentAnswers } from '../domain/answers.ts'
 import { Problem } from '../problem.ts'
 import { insertResponse, listRevisions } from '../queries/answers.ts'
 import { touchBoard } from '../queries/board.ts'
+import { insertIncentive } from '../queries/incentive.ts'
 import { updateCaseAt } from '../queries/sample-case.ts'
 import { instrumentContext, openSituation } from './open-case.ts'
 import { newerAnswers } from './save-answers.ts'
@@ -52,6 +53,16 @@ export function completeCase(context: Context, input: CompleteInput): Promise<{ 
       answers: kept,
     })
     await touchBoard(db, input.memberId)
+    if (here.wave.incentiveCents) {
+      await insertIncentive(db, {
+        memberId: input.memberId,
+        wave: input.wave,
+        studyId: begun.studyId,
+        cents: here.wave.incentiveCents,
+        issuedAt: completedAt,
+        claimedAt: null,
+      })
+    }
     return { completedAt }
   })
 }

@@ -23,7 +23,7 @@ export interface ConfirmInput {
 }
 
 /** Rows taken in before readers have their turn. */
-const rowsAtOnce = 500
+const rowsAtOnce = 200
 
 /** Gives how many members joined or became another, or levels were counted. */
 export async function confirmImport(
@@ -71,7 +71,7 @@ async function take(
     await replaceMargins(db, studyId, importId, at)
     return job.counts!.joining
   }
-  if (job.kind === 'sample' && (await findPanelSignature(db, studyId)) !== job.panelAt) {
+  if (job.kind === 'sample' && (await findPanelSignature(db, studyId, importId)) !== job.panelAt) {
     throw new Problem('import-outdated')
   }
   const last = await findLastStagedRow(db, importId)

@@ -1,5 +1,7 @@
 /** The tables of panel upkeep: imports on their way in, who may be the same person, merges, margins, incentives. */
 import { doublePrecision, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { KeptBefore, MovedCase } from '../domain/merge.ts'
+import type { Participation } from '../domain/participation.ts'
 import type { ContactKind } from '../domain/reach.ts'
 import type { ImportCounts, ImportKind, ImportState, Severity } from '../intake/words.ts'
 import type { MatchKind } from '../vault/match-keys.ts'
@@ -139,10 +141,12 @@ export const memberMerge = pgTable('member_merge', {
   otherId: text('other_id').notNull(),
   mergedAt: instant('merged_at').notNull(),
   actor: text().notNull(),
-  /** Of the other, to go back to. */
-  participationBefore: text('participation_before').notNull(),
-  /** Waves whose case went along, because the kept member had none. */
-  movedWaves: json<readonly string[]>('moved_waves').notNull(),
+  /** Of the other, and what the kept one was before it took over what the other had asked: to go back to. */
+  participationBefore: text('participation_before').$type<Participation>().notNull(),
+  keptBefore: json<KeptBefore>('kept_before').notNull(),
+  /** Cases that went along, and those of the kept member that gave way to them. */
+  movedCases: json<readonly MovedCase[]>('moved_cases').notNull(),
+  movedCodes: json<readonly string[]>('moved_codes').notNull(),
   undoneAt: instant('undone_at'),
 })
 

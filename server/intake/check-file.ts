@@ -16,7 +16,7 @@ import { turn } from './turn.ts'
 import { type ImportCounts, noCounts } from './words.ts'
 
 /** Rows checked and staged before others have their turn. */
-const rowsAtOnce = 100
+const rowsAtOnce = 200
 
 export interface Progress {
   readonly rows: number
@@ -42,7 +42,7 @@ export async function checkFile(
   try {
     await clearStaged(context, job.id)
     await store.maintain((db) => deleteFindings(db, job.id))
-    const panelAt = await findPanelSignature(store.now, design.id)
+    const panelAt = await findPanelSignature(store.now, design.id, job.id)
     const table = await readTable(source)
     const fields = fieldsOf(job.kind, design)
     const plan: Plan = {
@@ -79,7 +79,7 @@ export async function checkFile(
       await take(waiting, false)
       waiting = []
       said += 1
-      if (said % 10 === 0) await say(0.8 * table.share())
+      if (said % 5 === 0) await say(0.8 * table.share())
     }
     await take(waiting, true)
     const possible = await findDuplicates(context, job, lastRow, finder, (share) => say(0.8 + 0.2 * share))

@@ -89,15 +89,24 @@ export function guessMapping(
 ): (string | null)[] {
   const left = new Map(fields.map((field) => [field.id, field]))
   const take = (id: string | undefined) => (id !== undefined && left.delete(id) ? id : null)
-  const byName = columns.map((column) => {
-    const heading = plain(column)
-    const found = [...left.values()].find(({ id, label }) =>
-      [id.split(':').at(-1)!, label.nl, label.en, ...(headings[id] ?? [])].some(
-        (name) => plain(name) === heading,
-      ),
+  const named = (heading: string, test: (name: string) => boolean) =>
+    [...left.values()].filter(
+      ({ id, label }) =>
+        heading !== '' && [id.split(':').at(-1)!, label.nl, label.en, ...(headings[id] ?? [])].some(test),
     )
-    return take(heading === '' ? undefined : found?.id)
-  })
+  const only = (found: readonly Field[]) => (found.length === 1 ? found[0]!.id : undefined)
+  // First who bears the very name, then whose label alone begins with it, then whose label alone has it as a word.
+  const passes = [
+    (column: string) => named(column, (name) => plain(name) === plain(column))[0]?.id,
+    (column: string) =>
+      only(named(column, (name) => name.toLowerCase().startsWith(`${column.toLowerCase()} `))),
+    (column: string) =>
+      only(named(column, (name) => ` ${name.toLowerCase()} `.includes(` ${column.toLowerCase()} `))),
+  ]
+  const byName: (string | null)[] = columns.map(() => null)
+  for (const pass of passes) {
+    for (const [at, column] of columns.entries()) byName[at] ??= take(pass(column))
+  }
   return byName.map((found, at) => {
     if (found !== null) return found
     const values = preview.map((cells) => cells[at]?.trim() ?? '').filter((value) => value !== '')

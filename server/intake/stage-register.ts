@@ -1,22 +1,15 @@
 /** Rows of a later register file, linked to members: what becomes another, and for whom nothing does. */
 import { contactsOf } from '../commands/member-rows.ts'
 import type { Context } from '../context.ts'
-import type { ContactKind } from '../domain/reach.ts'
 import { listBegunWaves, listLinked, listPresentContactsOf } from '../queries/register.ts'
 import type { Staged } from '../queries/staging.ts'
 import { contactPlace } from '../vault/contact-place.ts'
-import { type MatchKind, matchKeys } from '../vault/match-keys.ts'
+import { matchKeys } from '../vault/match-keys.ts'
+import { matchOfKind } from '../vault/match-of-kind.ts'
 import { type Plan, personOf, type SaidOfPerson } from './check-row.ts'
 import type { Finding } from './findings.ts'
 import type { Row } from './read-table.ts'
 import { type ImportCounts, noCounts } from './words.ts'
-
-/** Match keys that stand for a contact detail. */
-export const matchOfKind: Readonly<Record<ContactKind, MatchKind>> = {
-  address: 'home',
-  email: 'email',
-  phone: 'phone',
-}
 
 export function openRegister(context: Context, { id: importId }: { readonly id: string }, plan: Plan) {
   const { store, vault } = context

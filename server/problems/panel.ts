@@ -71,4 +71,15 @@ export const panelProblems = {
     'Dit bestand is er niet meer. Stuur het opnieuw.',
     'This file is no longer here. Please send it again.',
   ],
+  'contact-invalid': [422, '{sentence}', '{sentence}'],
+  'merge-impossible': [
+    409,
+    'Deze twee kunnen niet worden samengevoegd: een van beide is gewist of al samengevoegd, of het is dezelfde.',
+    'These two cannot be merged: one of them has been erased or merged already, or they are the same.',
+  ],
+  'merge-final': [
+    409,
+    'Dit samenvoegen kan niet meer ongedaan worden gemaakt: een van beide is sindsdien gewist of opnieuw samengevoegd.',
+    'This merge can no longer be undone: one of the two has been erased or merged again since.',
+  ],
 } as const satisfies ProblemTable

@@ -1,5 +1,5 @@
 /** Imports: one row a file, what was found in it, and how far it is. */
-import { and, asc, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, max, ne, notInArray, or } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { importFinding, importJob } from '../database/schema-panel.ts'
@@ -99,10 +99,21 @@ export function listFindings(db: Db, importId: string): Promise<FindingRow[]> {
     .orderBy(asc(importFinding.severity), asc(importFinding.rowNumber), asc(importFinding.position))
 }
 
-/** Differs when members joined since. */
-export async function findPanelSignature(db: Db, studyId: string): Promise<string> {
-  const [row] = await db.execute<{ n: number; last: string | null }>(
-    sql`select count(*) as n, max(created_at) as last from panel_member where study_id = ${studyId}`,
-  )
-  return `${row!.n} ${row!.last ?? ''}`
+/**
+ * Differs when another sample was taken in since. Asks the imports and not the panel: to read all members would set this
+ * transaction against everyone who writes to one.
+ */
+export async function findPanelSignature(db: Db, studyId: string, importId: string): Promise<string> {
+  const [row] = await db
+    .select({ n: count(), last: max(importJob.stateAt) })
+    .from(importJob)
+    .where(
+      and(
+        eq(importJob.studyId, studyId),
+        eq(importJob.kind, 'sample'),
+        eq(importJob.state, 'imported'),
+        ne(importJob.id, importId),
+      ),
+    )
+  return JSON.stringify(row)
 }

@@ -1,6 +1,7 @@
 import { buildPanel, type Panel, weighPanel } from '../../analysis/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
-import { listMargins, withMargins } from '../queries/margins.ts'
+import { withMargins } from '../domain/margins.ts'
+import { listMargins } from '../queries/margins.ts'
 import { listPanelRecords } from '../queries/panel-records.ts'
 import type { ReportParts } from './reports.ts'
 

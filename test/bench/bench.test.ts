@@ -31,6 +31,7 @@ describe('npm run bench', () => {
       'report',
       'simulate',
       'fieldwork',
+      'import',
     ])
     for (const { name, rows } of benches) {
       expect([name, rows.length]).not.toEqual([name, 0])

@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
 import * as fieldwork from './fieldwork.ts'
+import * as imports from './import.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
 import * as mail from './mail.ts'
@@ -16,6 +17,7 @@ import * as simulate from './simulate.ts'
 
 const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, fieldwork]
 const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail]
+const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, imports]
 
 interface Asked {
   readonly chosen: readonly Bench[]

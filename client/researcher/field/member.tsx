@@ -10,6 +10,7 @@ import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
 import { ChangeDates } from '../contacts/change-dates.tsx'
 import { PreviewContact } from '../contacts/preview-contact.tsx'
+import { ContactDetails } from '../panel/contact-details.tsx'
 
 export function Member({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -56,6 +57,7 @@ export function Member({ id }: { id: string }) {
       </div>
       <ChangeDates memberId={data.id} events={data.events} waves={data.waves} />
       <PreviewContact memberId={data.id} waves={data.waves} />
+      {data.participation !== 'erased' && <ContactDetails member={data.id} />}
       {data.waves.map((wave) => (
         <section key={wave.id} aria-labelledby={`wave-${wave.id}`}>
           <h2 id={`wave-${wave.id}`}>

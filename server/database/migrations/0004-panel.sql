@@ -97,7 +97,9 @@ create table member_merge (
   merged_at text not null,
   actor text not null,
   participation_before text not null,
-  moved_waves text not null,
+  kept_before text not null,
+  moved_cases text not null,
+  moved_codes text not null,
   undone_at text
 );
 create index member_merge_kept on member_merge (kept_id);

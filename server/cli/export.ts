@@ -1,0 +1,20 @@
+import { pipeline } from 'node:stream/promises'
+import { Argument, type Command } from 'commander'
+import { recordExport } from '../commands/record-export.ts'
+import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
+import { withContext } from './with-context.ts'
+
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('a table of a study as CSV on the standard output, from one moment')
+    .argument('<study>')
+    .addArgument(new Argument('<what>', 'which table').choices([...exportNames]))
+    .action((study: string, what: ExportName) =>
+      withContext(async (context) => {
+        const { design } = await context.published.study(context.store.now, study)
+        await recordExport(context, 'cli', study, what)
+        await pipeline(writeExport(context, design, what), process.stdout, { end: false })
+      }),
+    )
+}
