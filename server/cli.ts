@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   check: async () => (await import('./cli/check.ts')).addCheck,
   publish: async () => (await import('./cli/publish.ts')).addPublish,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
+  fieldwork: async () => (await import('./cli/fieldwork.ts')).addFieldwork,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
 }
 
