@@ -50,10 +50,10 @@ export function Participation({ story }: { story: Story }) {
             label={t('change.reason')}
             options={reasons.map((own) => [own, t(`reason.${own}`)])}
           />
-          {story.possible.includes('erase') && <p className="quiet measure">{t('participation.erase')}</p>}
           <button type="submit" className="button button--quiet" disabled={change.isPending}>
             {t('participation.save')}
           </button>
+          {story.possible.includes('erase') && <p className="quiet measure">{t('participation.erase')}</p>}
         </form>
       )}
       {change.isError && <ProblemNotice error={change.error} />}

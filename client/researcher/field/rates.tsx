@@ -17,8 +17,8 @@ const rateNames = [
 
 export function Rates() {
   const { t } = useTranslation()
-  const { values, change } = useAddress('/rates', ['wave', 'by', 'weight', 'of', 'rate'])
-  const { wave: asked, rate = 'RR1', ...rest } = values
+  const { values, change } = useAddress('/rates', ['wave', 'by', 'weight', 'of'])
+  const { wave: asked, ...rest } = values
   const rates = useRates(rest)
   return (
     <Shown query={rates}>
@@ -83,7 +83,7 @@ export function Rates() {
                     </thead>
                     <tbody>
                       {rateNames.map((name) => (
-                        <tr key={name} className={name === rate ? 'chosen' : undefined}>
+                        <tr key={name}>
                           <th scope="row">
                             {name}
                             <span className="quiet counts__explain">{t(`rate.${name}`)}</span>

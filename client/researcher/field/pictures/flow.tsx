@@ -21,7 +21,7 @@ interface Props {
 const signs = ['1', '0', '-'] as const
 const names = { '1': 'answered', '0': 'silent', '-': 'unasked' } as const
 const size = 1000
-const gap = 24
+const gap = 60
 const percent = (value: number) => `${Math.round(value * 1e4) / 100}%`
 
 export function FlowPicture({ columns, flows, names: words, label }: Props) {
