@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   import: async () => (await import('./cli/import.ts')).addImport,
   export: async () => (await import('./cli/export.ts')).addExport,
   staff: async () => (await import('./cli/staff.ts')).addStaff,
+  fieldwork: async () => (await import('./cli/fieldwork.ts')).addFieldwork,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
 }
 

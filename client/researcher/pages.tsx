@@ -12,6 +12,13 @@ import { Downloads } from './panel/downloads.tsx'
 import { Duplicates } from './panel/duplicates.tsx'
 import { ImportPage } from './panel/import.tsx'
 import { Sample } from './panel/sample.tsx'
+import { Attrition } from './field/attrition.tsx'
+import { Curves } from './field/curves.tsx'
+import { Member } from './field/member.tsx'
+import { Members } from './field/members.tsx'
+import { Rates } from './field/rates.tsx'
+import { Today } from './field/today.tsx'
+import { Tracing } from './field/tracing.tsx'
 
 interface Page {
   readonly path: string
@@ -21,7 +28,11 @@ interface Page {
 }
 
 export const pages: readonly Page[] = [
-  { path: '/', name: 'today', show: () => <Fieldwork /> },
+  { path: '/', name: 'today', show: () => <Today /> },
+  { path: '/curves', name: 'curves', show: () => <Curves /> },
+  { path: '/rates', name: 'rates', show: () => <Rates /> },
+  { path: '/attrition', name: 'attrition', show: () => <Attrition /> },
+  { path: '/tracing', name: 'tracing', show: () => <Tracing /> },
   { path: '/members', name: 'members', show: () => <Members /> },
   { path: '/sending', name: 'sending', show: () => <SendingPage /> },
   { path: '/letters', name: 'letters', show: () => <Letters /> },

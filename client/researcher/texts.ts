@@ -5,8 +5,24 @@ import { forecastTexts } from './forecast/texts.ts'
 import { panelTexts } from './panel/texts.ts'
 
 const navigation = {
-  nl: { 'navigation.label': 'Veldwerk', 'page.today': 'Vandaag', 'page.members': 'Panelleden' },
-  en: { 'navigation.label': 'Fieldwork', 'page.today': 'Today', 'page.members': 'Panel members' },
+  nl: {
+    'navigation.label': 'Veldwerk',
+    'page.today': 'Vandaag',
+    'page.members': 'Panelleden',
+    'page.curves': 'Binnenkomst',
+    'page.rates': 'Respons',
+    'page.attrition': 'Uitval',
+    'page.tracing': 'Opsporen',
+  },
+  en: {
+    'navigation.label': 'Fieldwork',
+    'page.today': 'Today',
+    'page.members': 'Panel members',
+    'page.curves': 'Coming in',
+    'page.rates': 'Response',
+    'page.attrition': 'Attrition',
+    'page.tracing': 'Tracing',
+  },
 } as const
 
 export const texts = {

@@ -34,6 +34,15 @@ export function preparedInsert<T extends AnyPgTable>(table: T) {
 /** How many rows one statement inserts: few sizes, so that few texts are kept. */
 const sizes = [64, 8, 1] as const
 
+/** Rows in parts of those sizes. */
+export function* inSizes<R>(rows: readonly R[]): Generator<readonly R[]> {
+  for (let from = 0; from < rows.length; ) {
+    const size = sizes.find((own) => own <= rows.length - from)!
+    yield rows.slice(from, from + size)
+    from += size
+  }
+}
+
 type InsertOf<T extends AnyPgTable> = PgInsertBase<T, PgRemoteQueryResultHKT, undefined>
 
 /** Inserts rows, many a statement, with what is to be done about those that are there. Every column must have a value. */
@@ -52,15 +61,12 @@ export function manyRows<T extends AnyPgTable>(
     }),
   )
   return async (db, rows) => {
-    for (let from = 0; from < rows.length; ) {
-      const size = sizes.find((own) => own <= rows.length - from)!
+    for (const part of inSizes(rows)) {
       const values: Record<string, unknown> = {}
-      for (let row = 0; row < size; row++) {
-        const own = rows[from + row] as Record<string, unknown>
-        for (const [key] of columns) values[`${key}${row}`] = own[key]
+      for (const [row, own] of part.entries()) {
+        for (const [key] of columns) values[`${key}${row}`] = (own as Record<string, unknown>)[key]
       }
-      await inserts.get(size)!(db, values)
-      from += size
+      await inserts.get(part.length as (typeof sizes)[number])!(db, values)
     }
   }
 }

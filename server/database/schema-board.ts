@@ -21,7 +21,7 @@ export const boardMember = pgTable('board_member', {
   /** The class of everyone alike in what is known of all; '' when something is not known. */
   cell: text().notNull(),
   weight: doublePrecision().notNull(),
-  /** A sign a wave: 1 answered, 0 did not, - not asked or not over. */
+  /** A sign a wave: 1 answered, 0 did not, - not asked, not over, or not in the target group. */
   pattern: text().notNull(),
   trace: text().$type<Trace>().notNull(),
   traceSince: text('trace_since').notNull(),

@@ -78,6 +78,7 @@ export function boardRow(
   const due = nextContacts(design, member, histories)
   const dayOf = (moment: number | null | undefined) => (moment ? dayAt(moment, design.timeZone) : '')
 
+  const ends: number[] = []
   const caseOf = (wave: WaveDesign): BoardCase => {
     const own = events[wave.id] ?? noEvents
     const { history } = own
@@ -85,6 +86,7 @@ export function boardRow(
     const found = disposition(design, wave, member, own, now)
     if (state.window) later(state.window.opens)
     if (state.end !== null) later(state.end)
+    ends.push(state.end ?? never)
     const held = stuck(design, wave, member, history, state, now)
     later(held.changesAt)
     const next = due.find((contact) => contact.wave === wave)
@@ -119,7 +121,7 @@ export function boardRow(
         traits,
         cell: cellOf(design, traits),
         weight: gone ? 1 : weightOf(design, member.facts),
-        pattern: cases.map(signOf).join(''),
+        pattern: cases.map((own, place) => signOf(own, ends[place]!, now)).join(''),
         trace: lost.trace,
         traceSince: dayOf(lost.since),
         lastGoodOn: dayOf(lost.lastGood),
@@ -166,8 +168,9 @@ function weightOf(design: StudyDesign, facts: Readonly<Record<string, string>>):
   return Number.isFinite(weight) && weight > 0 ? weight : 1
 }
 
-function signOf({ code, issued, final }: BoardCase): string {
-  if (!issued || !final || dispositions[code] === 'NE') return '-'
+/** Only once the window is over: before that, who answered early would stand beside nobody who did not. */
+function signOf({ code, issued }: BoardCase, end: number, now: number): string {
+  if (!issued || now < end || dispositions[code] === 'NE') return '-'
   return code === '1.1' ? '1' : '0'
 }
 
@@ -176,7 +179,7 @@ function signOf({ code, issued, final }: BoardCase): string {
  *
  * status wave,status,group · code wave,code,fact,value (who took part when the wave opened; fact '' for all) · lost the same (who
  * did not any more) · final wave,0/1,group · open wave,-,group (opened, not final) · opened wave,day,group,answered · lag wave,days,group · day wave,what,day ·
- * next wave,day,mode · stuck wave,reason,group · cell wave,cell,answered,group · pattern -,pattern,group ·
+ * next wave,day,mode · stuck wave,reason,group · cell -,cell,pattern,group · pattern -,pattern,group ·
  * participation -,state,group · trace -,trace,group
  */
 export type CountKey = readonly [kind: string, wave: string, a: string, b: string, c: string]
@@ -194,6 +197,7 @@ export function contributions({ member, cases }: BoardRow): CountKey[] {
     ['pattern', '', member.pattern, group, ''],
     ['participation', '', member.participation, group, ''],
   ]
+  if (member.cell) keys.push(['cell', '', member.cell, member.pattern, group])
   if (member.trace) keys.push(['trace', '', member.trace, group, ''])
   const facts: (readonly [string, string])[] = [
     ['', ''],
@@ -211,7 +215,6 @@ export function contributions({ member, cases }: BoardRow): CountKey[] {
       if (own.entered && dispositions[code] !== 'NE') {
         keys.push(['opened', wave, own.opensOn, group, answered])
         if (answered === '1') keys.push(['lag', wave, String(own.answeredAfter), group, ''])
-        if (own.final && member.cell) keys.push(['cell', wave, member.cell, answered, group])
       }
     }
     if (own.stuck) keys.push(['stuck', wave, own.stuck, group, ''])

@@ -24,8 +24,8 @@ export interface KeptSum {
   readonly squares: number
 }
 
-/** The curve of one wave, from sums 'opened' and 'lag', as on a day; cases of a group or of all. */
-export function curveOf(sums: readonly KeptSum[], group: string | null, today: string) {
+/** The curve of one wave, from sums 'opened' and 'lag', as on a day, up to the day after which nobody can answer. */
+export function curveOf(sums: readonly KeptSum[], group: string | null, today: string, lastDay: number) {
   const own = sums.filter(({ b }) => group === null || b === group)
   const byLag = new Map<number, number>()
   for (const { kind, a, n } of own) {
@@ -39,7 +39,7 @@ export function curveOf(sums: readonly KeptSum[], group: string | null, today: s
   }
   const openedAgo = [...opened].map(([day, counts]) => ({ days: daysBetween(day, today), ...counts }))
   const oldest = Math.max(-1, ...openedAgo.map(({ days }) => days))
-  const last = Math.min(oldest, 120)
+  const last = Math.min(oldest, lastDay)
   const answered = Array.from({ length: last + 1 }, (_, day) => byLag.get(day) ?? 0)
   return {
     cases: openedAgo.reduce((sum, day) => sum + day.cases, 0),
@@ -66,9 +66,20 @@ export function ratesOf(sums: readonly KeptSum[], weighted: boolean, e: number |
 /** Fewer members than this, or answers, say nothing about who is missing. */
 const fewest = 50
 
-/** How like all who were asked those are who answered, from sums 'cell' of one wave and group; null when too few to tell. */
-export function representativenessOf(sums: readonly KeptSum[]) {
-  const rows = sums.map(({ a, b, n }) => ({ values: JSON.parse(a) as [string, string][], y: Number(b), n }))
+/**
+ * How like all who were asked those are who answered, from sums 'cell' of one group, for the wave in this place; only cases
+ * that are over count. Null when too few to tell.
+ */
+export function representativenessOf(sums: readonly KeptSum[], place: number) {
+  const cells = new Map<string, { values: [string, string][]; y: number; n: number }>()
+  for (const { a, b, n } of sums) {
+    const y = b[place]
+    if (y !== '1' && y !== '0') continue
+    const cell = cells.get(a + y) ?? { values: JSON.parse(a) as [string, string][], y: Number(y), n: 0 }
+    cell.n += n
+    cells.set(a + y, cell)
+  }
+  const rows = [...cells.values()]
   const total = rows.reduce((sum, { n }) => sum + n, 0)
   const answered = rows.reduce((sum, { n, y }) => sum + n * y, 0)
   if (answered < fewest || total - answered < fewest) return null

@@ -4,6 +4,7 @@ import { mayContact } from './participation.ts'
 import { kindOfMode, openMode } from './reach.ts'
 import { type CaseHistory, type CaseState, knownEligible, type MemberState } from './sample-case.ts'
 import { never } from './schedule.ts'
+import { waveWindow } from './window.ts'
 
 /**
  * no-date: waits long for a date · no-fact: open, but not known whether they belong to the target group · unknown: it is not known
@@ -42,7 +43,11 @@ export function stuck(
 
   function find(): Stuck {
     if (!mayContact(member.participation)) return ''
-    if (state.status === 'waiting') return since(member.createdAt + longWithoutDate) ? 'no-date' : ''
+    if (state.status === 'waiting') {
+      // Later waves wait for the same date: told once.
+      const first = design.waves.find((own) => waveWindow(own, member.events, design.timeZone) === 'waiting')
+      return first === wave && since(member.createdAt + longWithoutDate) ? 'no-date' : ''
+    }
     if (!state.open) return ''
     const { contacts } = history
     const claimed = contacts.filter(({ outcome }) => outcome === 'claimed')

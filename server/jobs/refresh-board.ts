@@ -25,7 +25,7 @@ import { type Case, listCasesOfMembers } from '../queries/sample-case.ts'
 import { listStudies } from '../queries/study.ts'
 
 /** Members in one transaction: others are not kept waiting for long. */
-const atOnce = 200
+const usual = 200
 
 /** Refreshes the boards of all studies; gives how many members were derived. */
 export async function refreshBoards(context: Context): Promise<number> {
@@ -34,8 +34,18 @@ export async function refreshBoards(context: Context): Promise<number> {
   return done
 }
 
-/** Refreshes one study's board, at most so many members of it; gives how many. */
-export async function refreshBoard(context: Context, studyId: string, atMost = Infinity): Promise<number> {
+interface RefreshOptions {
+  readonly atMost?: number
+  /** Members in one transaction: more are faster together, and keep others waiting for longer. */
+  readonly atOnce?: number
+}
+
+/** Refreshes one study's board; gives how many members were derived. */
+export async function refreshBoard(
+  context: Context,
+  studyId: string,
+  { atMost = Infinity, atOnce = usual }: RefreshOptions = {},
+): Promise<number> {
   for (let done = 0; ; ) {
     const limit = Math.min(atOnce, atMost - done)
     if (limit <= 0) return done
@@ -56,6 +66,7 @@ async function refreshSome(context: Context, db: Db, studyId: string, limit: num
   const sums = new Map<string, Sum>()
   const memberRows: BoardMemberRow[] = []
   const caseRows: BoardCaseRow[] = []
+  const untils: { id: string; until: number }[] = []
   for (const member of members) {
     const { row, until } = boardRow(design, member, events.get(member.id) ?? {}, now)
     const old = before.get(member.id)
@@ -70,8 +81,9 @@ async function refreshSome(context: Context, db: Db, studyId: string, limit: num
         member.id,
         gone.map(({ wave }) => wave),
       )
-    await updateBoardUntil(db, member.id, until)
+    untils.push({ id: member.id, until })
   }
+  await updateBoardUntil(db, untils)
   await putBoardRows(db, memberRows, caseRows)
   await addToCounts(db, countRows(studyId, sums))
   return members.length

@@ -2,7 +2,7 @@
 import { and, asc, count, countDistinct, eq, getTableColumns, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { AnyPgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../database/engine.ts'
-import { manyRows, prepared } from '../database/prepared.ts'
+import { inSizes, manyRows, prepared } from '../database/prepared.ts'
 import { answerRevision, panelMember, sampleCase } from '../database/schema.ts'
 import { boardCase, boardCount, boardMember } from '../database/schema-board.ts'
 import type { BoardRow } from '../domain/board.ts'
@@ -14,7 +14,7 @@ export function listMembersToDerive(db: Db, studyId: string, now: number, limit:
     .select()
     .from(panelMember)
     .where(and(eq(panelMember.studyId, studyId), lte(panelMember.boardUntil, now)))
-    .orderBy(asc(panelMember.boardUntil), asc(panelMember.id))
+    .orderBy(asc(panelMember.boardUntil))
     .limit(limit)
 }
 
@@ -52,15 +52,18 @@ export async function touchBoardOfStudy(db: Db, studyId: string): Promise<void> 
   await db.update(panelMember).set({ boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
 }
 
-const setUntil = prepared<{ id: string; until: number }, unknown>((db) =>
-  db
-    .update(panelMember)
-    .set({ boardUntil: sql`${sql.param(sql.placeholder('until'), panelMember.boardUntil)}` })
-    .where(eq(panelMember.id, sql.placeholder('id'))),
-)
-
-export async function updateBoardUntil(db: Db, id: string, until: number): Promise<void> {
-  await setUntil(db, { id, until })
+/** Until when the rows of these members stand. */
+export async function updateBoardUntil(
+  db: Db,
+  rows: readonly { readonly id: string; readonly until: number }[],
+): Promise<void> {
+  for (const part of inSizes(rows)) {
+    const values = part.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
+    await db.execute(
+      sql`update panel_member set board_until = v.column2 from (values ${sql.join(values, sql`, `)}) as v
+        where panel_member.id = v.column1`,
+    )
+  }
 }
 
 export type BoardMemberRow = typeof boardMember.$inferSelect

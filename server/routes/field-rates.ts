@@ -150,9 +150,15 @@ export function fieldRateRoutes(context: Context) {
       const { design, simulated, behind } = await freshBoard(context, id)
       const sums = await listCounts(store.now, id, ['opened', 'lag'])
       const today = dayAt(clock(), design.timeZone)
-      const waves = design.waves.map(({ id: wave, title, targetRate, openDays }) => {
+      const waves = design.waves.map(({ id: wave, title, targetRate, openDays, hardEndDays }) => {
         const own = sums.filter((sum) => sum.wave === wave)
-        return { id: wave, title, target: targetRate ?? null, openDays, ...curveOf(own, group, today) }
+        return {
+          id: wave,
+          title,
+          target: targetRate ?? null,
+          openDays,
+          ...curveOf(own, group, today, hardEndDays),
+        }
       })
       return c.json(
         { study: { title: design.title, simulated, behind }, groups: groupsOf(design), waves },
@@ -169,7 +175,7 @@ export function fieldRateRoutes(context: Context) {
       const key = by === undefined ? '' : by === sample.name ? 'cohort:' : by
       const sums = await listCounts(store.now, id, of === 'wave' ? ['code'] : ['code', 'lost'], { b: key })
       const others = await listCounts(store.now, id, ['cell', 'open'])
-      const waves = design.waves.map(({ id: wave, title }) => {
+      const waves = design.waves.map(({ id: wave, title }, place) => {
         const own = sums.filter((sum) => sum.wave === wave)
         const order = fact?.values?.map((level) => level.value) ?? [...new Set(own.map(({ c }) => c))].sort()
         return {
@@ -195,7 +201,8 @@ export function fieldRateRoutes(context: Context) {
           }),
           representativeness: groupsOf(design).flatMap(({ value: group }) => {
             const found = representativenessOf(
-              others.filter((sum) => sum.kind === 'cell' && sum.wave === wave && sum.c === group),
+              others.filter((sum) => sum.kind === 'cell' && sum.c === group),
+              place,
             )
             if (found === null) return []
             const { asked, answered, indicator, partial } = found

@@ -12,7 +12,7 @@ const atReading = 200
 /** The study's design, and how many members are not in the numbers as they are now (up to a thousand). */
 export async function freshBoard(context: Context, studyId: string) {
   const { design, simulated } = await context.published.study(context.store.now, studyId)
-  await refreshBoard(context, studyId, atReading)
+  await refreshBoard(context, studyId, { atMost: atReading })
   const behind = await countToDerive(context.store.now, studyId, context.clock(), 1_000)
   return { design, simulated, behind }
 }

@@ -3,6 +3,7 @@ import { beginCase } from '../../server/commands/begin-case.ts'
 import { changeParticipation } from '../../server/commands/change-participation.ts'
 import { completeCase } from '../../server/commands/complete-case.ts'
 import { publishStudy } from '../../server/commands/publish-study.ts'
+import { rebuildBoard } from '../../server/commands/rebuild-board.ts'
 import { recordRegister } from '../../server/commands/record-register.ts'
 import { refuseCase } from '../../server/commands/refuse-case.ts'
 import { saveAnswers } from '../../server/commands/save-answers.ts'
@@ -100,7 +101,7 @@ describe.each(engines)('the board of the fieldwork, on %s', (engine) => {
       house.clock.now += (1 + random(14)) * 86_400_000
       await house.tick()
       for (let times = random(6); times > 0; times--) await happen(members[random(12)]!, random(48))
-      if (step % 2 === 0) await refreshBoard(house.context, 'small', 1 + random(12))
+      if (step % 2 === 0) await refreshBoard(house.context, 'small', { atMost: 1 + random(12) })
       if (step % 3 > 0) continue
       await refreshBoard(house.context, 'small')
       expect(await kept()).toEqual(await derived())
@@ -160,5 +161,15 @@ describe.each(engines)('the board of the fieldwork, on %s', (engine) => {
     await refreshBoard(house.context, 'small')
     expect(await kept()).toEqual(await derived())
     expect((await kept()).some((line) => line.includes('first-half'))).toBe(false)
+  })
+
+  it('comes out the same when it is thrown away and built anew', async () => {
+    for (let i = 0; i < 5; i++) await house.addMember()
+    house.day('2006-04-10')
+    await house.tick()
+    await refreshBoard(house.context, 'small')
+    const before = await kept()
+    expect(await rebuildBoard(house.context, 'small')).toBe(5)
+    expect(await kept()).toEqual(before)
   })
 })

@@ -78,7 +78,7 @@ async function measure(databaseUrl: string, members: number, quick: boolean): Pr
     await publishStudy(context, 'bench', study, { simulated: true })
     for (const sql of fill(members)) await context.store.engine.script(sql)
     const start = performance.now()
-    const built = await refreshBoard(context, id)
+    const built = await refreshBoard(context, id, { atOnce: 1_000 })
     const each = (1000 * (performance.now() - start)) / built
     if (engine === 'postgres') await context.store.engine.script('analyze')
     const ask = await asker(context)

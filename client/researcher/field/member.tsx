@@ -1,8 +1,6 @@
 /** One member's whole story: dates, what registers say, contacts, states of answering, and the log. No answers, no name. */
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { api, reply } from '../../shared/api.ts'
 import { writeDay, writeMoment } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
@@ -11,15 +9,14 @@ import { useStudy } from '../../shared/study.ts'
 import { ChangeDates } from '../contacts/change-dates.tsx'
 import { PreviewContact } from '../contacts/preview-contact.tsx'
 import { ContactDetails } from '../panel/contact-details.tsx'
+import { Disposition } from './disposition.tsx'
+import { Participation } from './participation.tsx'
+import { useStory } from './queries.ts'
+import './field.css'
 
 export function Member({ id }: { id: string }) {
   const { t } = useTranslation()
-  const study = useStudy()
-  const story = useQuery({
-    queryKey: ['member', study.id, id],
-    queryFn: () =>
-      reply(api.studies[':study'].members[':member'].$get({ param: { study: study.id, member: id } })),
-  })
+  const story = useStory(id)
   if (story.isPending) return <p role="status">{t('page.loading')}</p>
   if (story.isError) return <ProblemNotice error={story.error} onRetry={() => story.refetch()} />
   const { data } = story
@@ -30,7 +27,7 @@ export function Member({ id }: { id: string }) {
       </p>
       <h1>{t('member.title', { id: data.id })}</h1>
       {data.study.simulated && <p className="simulated">{t('simulated.line')}</p>}
-      <p>{t(`participation.${data.participation}`)}</p>
+      <Participation story={data} />
       <div className="columns">
         <section aria-labelledby="dates">
           <h2 id="dates">{t('member.dates')}</h2>
@@ -67,6 +64,16 @@ export function Member({ id }: { id: string }) {
             <p className="quiet">
               {t('member.window', { from: writeDay(wave.opensOn), to: writeDay(wave.lastDay) })}
             </p>
+          )}
+          <Disposition member={data.id} wave={wave} />
+          {wave.stuck && (
+            <p>
+              {t('member.stuck', { reason: t(`stuck.${wave.stuck}`).toLowerCase() })}{' '}
+              {t(`stuck.${wave.stuck}.do`)}
+            </p>
+          )}
+          {wave.nextOn && (
+            <p>{t('member.nextContact', { day: writeDay(wave.nextOn), mode: t(`mode.${wave.nextMode}`) })}</p>
           )}
           <ol className="story">
             {storyOf(wave, t).map(({ at, key, values }) => (

@@ -1,171 +1,143 @@
 /** The members behind a number. The address holds the filter, so that it can be kept and shared. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useSearch } from 'wouter'
-import { api, reply } from '../../shared/api.ts'
+import { Link } from 'wouter'
 import { writeDay, writeNumber } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/i18n.ts'
-import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
-import { useStudy } from '../../shared/study.ts'
-import { statuses } from './statuses.ts'
-
-const filters = ['wave', 'status', 'group', 'search', 'page'] as const
+import { addressOf, useAddress } from './address.ts'
+import { Download } from './download.tsx'
+import { ChangeMany } from './many.tsx'
+import { filterNames, MembersFilter } from './members-filter.tsx'
+import { Pages } from './page-links.tsx'
+import { type MemberRow, useFieldwork, useMembers } from './queries.ts'
+import { Head, Shown } from './shown.tsx'
+import './field.css'
 
 export function Members() {
   const { t } = useTranslation()
-  const study = useStudy()
-  const [, goTo] = useLocation()
-  const given = new URLSearchParams(useSearch())
-  const query = Object.fromEntries(
-    filters.flatMap((name) => (given.get(name) ? [[name, given.get(name)!]] : [])),
-  ) as Partial<Record<(typeof filters)[number], string>>
-
-  const fieldwork = useQuery({
-    queryKey: ['fieldwork', study.id],
-    queryFn: () => reply(api.studies[':study'].fieldwork.$get({ param: { study: study.id } })),
-  })
-  const members = useQuery({
-    queryKey: ['members', study.id, query],
-    queryFn: () => reply(api.studies[':study'].members.$get({ param: { study: study.id }, query })),
-    placeholderData: keepPreviousData,
-  })
-
-  const address = (change: typeof query) => {
-    const next = new URLSearchParams({ ...query, page: '1', ...change })
-    for (const [name, value] of [...next]) if (!value || (name === 'page' && value === '1')) next.delete(name)
-    return `/members${next.size > 0 ? `?${next}` : ''}`
-  }
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    goTo(address({ search: String(new FormData(event.currentTarget).get('search') ?? '') }))
-  }
+  const { values, address, change } = useAddress('/members', [...filterNames, 'order', 'page'])
+  const members = useMembers(values)
+  const fieldwork = useFieldwork()
+  const { order, page: _, ...filter } = values
+  // What was chosen belongs to what was found: another filter, another choice.
+  const found = JSON.stringify(filter)
+  const [selection, setSelection] = useState<{ found: string; ids: readonly string[]; all: boolean }>()
+  const chosen = selection?.found === found ? selection : { found, ids: [], all: false }
   const waves = fieldwork.data?.waves ?? []
-  const { data } = members
-
+  const toggle = (ids: readonly string[], on: boolean) => {
+    const rest = chosen.ids.filter((id) => !ids.includes(id))
+    setSelection({ found, ids: on ? [...rest, ...ids] : rest, all: false })
+  }
   return (
     <>
+      <Head title={t('members.title')} behind={members.data?.behind} />
+      <MembersFilter values={values} change={(more) => change({ page: '', ...more })} />
+      <Shown query={members}>
+        {(data) => {
+          const ids = data.members.map(({ id }) => id)
+          const total = data.more
+            ? t('members.more', { n: writeNumber(data.total) })
+            : writeNumber(data.total)
+          return (
+            <>
+              <div className="found">
+                <p role="status">{t('members.found', { count: data.total, total })}</p>
+                {data.total > 0 && <Download filter={filter} />}
+              </div>
+              {data.total > 0 && (
+                <>
+                  <ChangeMany
+                    filter={filter}
+                    chosen={chosen}
+                    onAll={() => setSelection({ found, ids: [], all: true })}
+                    onNone={() => setSelection(undefined)}
+                    waves={waves}
+                  />
+                  <Scroll>
+                    <table className="members">
+                      <thead>
+                        <tr>
+                          <th scope="col">
+                            <input
+                              type="checkbox"
+                              aria-label={t('many.page')}
+                              checked={chosen.all || ids.every((id) => chosen.ids.includes(id))}
+                              onChange={(event) => toggle(ids, event.target.checked)}
+                            />
+                          </th>
+                          <th scope="col" aria-sort={order === 'down' ? 'descending' : 'ascending'}>
+                            <Link href={address({ order: order === 'down' ? '' : 'down', page: '' })}>
+                              {t('members.member')} {order === 'down' ? '↓' : '↑'}
+                            </Link>
+                          </th>
+                          <th scope="col">{t('members.group')}</th>
+                          <th scope="col">{t('members.participation')}</th>
+                          <th scope="col">{t('members.application')}</th>
+                          <th scope="col">{t('members.decision')}</th>
+                          {waves.map((wave) => (
+                            <th scope="col" key={wave.id}>
+                              {inLanguage(wave.title)}
+                            </th>
+                          ))}
+                        </tr>
+                      </thead>
+                      <tbody>
+                        {data.members.map((member) => (
+                          <tr key={member.id}>
+                            <td>
+                              <input
+                                type="checkbox"
+                                aria-label={t('many.one', { id: member.id })}
+                                checked={chosen.all || chosen.ids.includes(member.id)}
+                                onChange={(event) => toggle([member.id], event.target.checked)}
+                              />
+                            </td>
+                            <th scope="row">
+                              <Link href={`/members/${member.id}`}>{member.id}</Link>
+                            </th>
+                            <td>{member.group}</td>
+                            <td>{t(`participation.short.${member.participation}`)}</td>
+                            <td>{member.application ? writeDay(member.application) : '–'}</td>
+                            <td>{member.decision ? writeDay(member.decision) : '–'}</td>
+                            {waves.map((wave) => (
+                              <td key={wave.id}>
+                                <CaseCell member={member} wave={wave.id} />
+                              </td>
+                            ))}
+                          </tr>
+                        ))}
+                      </tbody>
+                    </table>
+                  </Scroll>
+                </>
+              )}
+              <Pages data={data} address={(page) => address({ page })} />
+            </>
+          )
+        }}
+      </Shown>
       <p>
-        <Link href="/">{t('members.back')}</Link>
+        <Link href={addressOf('/', {})}>{t('members.back')}</Link>
       </p>
-      <h1>{t('members.title')}</h1>
-      {study.simulated && <p className="simulated">{t('simulated.line')}</p>}
-      <form className="filters" onSubmit={search}>
-        <Choice
-          name={t('members.wave')}
-          value={query.wave}
-          options={waves.map(({ id, title }) => [id, inLanguage(title)])}
-          onChange={(wave) => goTo(address({ wave }))}
-        />
-        <Choice
-          name={t('members.status')}
-          value={query.status}
-          options={statuses.map((status) => [status, t(`status.${status}`)])}
-          onChange={(status) => goTo(address({ status }))}
-        />
-        <Choice
-          name={t('members.group')}
-          value={query.group}
-          options={(fieldwork.data?.groups ?? []).map(({ value, label }) => [value, inLanguage(label)])}
-          onChange={(group) => goTo(address({ group }))}
-        />
-        <label className="filters__field">
-          <span>{t('members.search')}</span>
-          <input type="search" name="search" defaultValue={query.search} />
-        </label>
-        <button type="submit" className="button button--quiet">
-          {t('members.find')}
-        </button>
-      </form>
-      {members.isPending && <p role="status">{t('page.loading')}</p>}
-      {members.isError && <ProblemNotice error={members.error} onRetry={() => members.refetch()} />}
-      {data && (
-        <>
-          <p role="status">{t('members.found', { count: data.total, total: writeNumber(data.total) })}</p>
-          {data.total > 0 && (
-            <Scroll>
-              <table className="members">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('members.member')}</th>
-                    <th scope="col">{t('members.group')}</th>
-                    <th scope="col">{t('members.application')}</th>
-                    <th scope="col">{t('members.decision')}</th>
-                    {waves.map((wave) => (
-                      <th scope="col" key={wave.id}>
-                        {inLanguage(wave.title)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.members.map((member) => (
-                    <tr key={member.id}>
-                      <th scope="row">
-                        <Link href={`/members/${member.id}`}>{member.id}</Link>
-                      </th>
-                      <td>{member.group}</td>
-                      <td>{member.application ? writeDay(member.application) : '–'}</td>
-                      <td>{member.decision ? writeDay(member.decision) : '–'}</td>
-                      {waves.map((wave) => (
-                        <td key={wave.id}>{t(`status.${member.statuses[wave.id]}`)}</td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
-          )}
-          <Pages
-            page={data.page}
-            last={Math.max(1, Math.ceil(data.total / data.pageLength))}
-            address={address}
-          />
-        </>
-      )}
     </>
   )
 }
 
-interface ChoiceProps {
-  readonly name: string
-  readonly value: string | undefined
-  readonly options: readonly (readonly string[])[]
-  readonly onChange: (value: string) => void
-}
-
-function Choice({ name, value, options, onChange }: ChoiceProps) {
+function CaseCell({ member, wave }: { member: MemberRow; wave: string }) {
   const { t } = useTranslation()
+  const own = member.cases[wave]
+  if (!own) return <span className="quiet">–</span>
   return (
-    <label className="filters__field">
-      <span>{name}</span>
-      <select value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('members.any')}</option>
-        {options.map(([code, label]) => (
-          <option key={code} value={code}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-interface PagesProps {
-  readonly page: number
-  readonly last: number
-  readonly address: (change: { page: string }) => string
-}
-
-function Pages({ page, last, address }: PagesProps) {
-  const { t } = useTranslation()
-  if (last === 1) return null
-  return (
-    <nav className="pages" aria-label={t('members.pages')}>
-      {page > 1 && <Link href={address({ page: String(page - 1) })}>{t('members.previous')}</Link>}
-      <span>{t('members.page', { page, last })}</span>
-      {page < last && <Link href={address({ page: String(page + 1) })}>{t('members.next')}</Link>}
-    </nav>
+    <>
+      {t(`status.${own.status}`)}
+      <span className="quiet counts__explain">
+        {own.stuck
+          ? t(`stuck.${own.stuck}`)
+          : own.nextOn
+            ? t('members.next.on', { day: writeDay(own.nextOn) })
+            : ''}
+      </span>
+    </>
   )
 }

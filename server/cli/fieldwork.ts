@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { rebuildBoard } from '../commands/rebuild-board.ts'
+import { withContext } from './with-context.ts'
+
+export function addFieldwork(program: Command): void {
+  const fieldwork = program.command('fieldwork').description('what the fieldwork pages show')
+  fieldwork
+    .command('rebuild')
+    .description('derive all numbers of the fieldwork pages anew, from what happened')
+    .argument('<study>')
+    .action((study: string) =>
+      withContext(async (context) => {
+        const members = await rebuildBoard(context, study)
+        console.log(`${members} members derived anew.`)
+      }),
+    )
+}
