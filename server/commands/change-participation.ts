@@ -32,27 +32,13 @@ export function changeParticipation(
   return context.store.write(entry, async (db, note) => {
     const { from, to } = await applyChange(context, db, memberId, change, byStaff?.studyId)
     note({ from, to, ...(byStaff && { reason: byStaff.reason }) })
-    const member = await findMember(db, memberId)
-    if (!member) throw new Problem('not-found')
-    const to = nextState(member.participation, change)
-    if (!to) throw new Problem('transition-impossible', { participation: member.participation })
-    const first = await updateParticipation(db, memberId, member.participation, to, context.clock())
-    if (!first) throw new Problem('transition-impossible')
-    if (to === 'erased') {
-      for (const { id } of Object.values(await listCasesOfMember(db, memberId))) {
-        await deleteAnswersOfCase(db, id)
-      }
-      await deleteIdentity(db, memberId)
-      await eraseDuplicates(context, db, memberId)
-    }
-    note({ from: member.participation, to })
     return to
   })
 }
 
 /** The same inside a transaction, for one or for many. */
 export async function applyChange(
-  { clock }: Context,
+  context: Context,
   db: Db,
   memberId: string,
   change: ParticipationChange,
@@ -63,7 +49,7 @@ export async function applyChange(
   const from = member.participation
   const to = nextState(from, change)
   if (!to) throw new Problem('transition-impossible', { participation: from })
-  const first = await updateParticipation(db, memberId, from, to, clock())
+  const first = await updateParticipation(db, memberId, from, to, context.clock())
   if (!first) throw new Problem('transition-impossible')
   if (to === 'erased') {
     for (const { id } of Object.values(await listCasesOfMember(db, memberId))) {
@@ -71,6 +57,7 @@ export async function applyChange(
     }
     await deleteIdentity(db, memberId)
     await emptyReasons(db, memberId)
+    await eraseDuplicates(context, db, memberId)
   }
   return { from, to }
 }

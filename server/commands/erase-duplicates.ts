@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { deleteAnswersOfCase } from '../queries/answers.ts'
+import { emptyReasons } from '../queries/disposition.ts'
 import { updateParticipation } from '../queries/member.ts'
 import { listDuplicatesOf } from '../queries/merge.ts'
 import { listCasesOfMember } from '../queries/sample-case.ts'
@@ -13,6 +14,7 @@ export async function eraseDuplicates(context: Context, db: Db, memberId: string
     for (const found of Object.values(await listCasesOfMember(db, id)))
       await deleteAnswersOfCase(db, found.id)
     await deleteIdentity(db, id)
+    await emptyReasons(db, id)
     await eraseDuplicates(context, db, id)
   }
 }

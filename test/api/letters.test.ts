@@ -66,7 +66,7 @@ describe.each(engines)('print runs, on %s', (engine) => {
     const ids = []
     for (let index = 0; index < 4; index++) ids.push(await house.addMember())
     const { id } = await queued('2006-04-04')
-    await refuseMode(house.context, 'cli', ids[0]!, 'letter', true)
+    await refuseMode(house.context, 'cli', { memberId: ids[0]!, mode: 'letter', refused: true })
     const { changeParticipation } = await import('../../server/commands/change-participation.ts')
     await changeParticipation(house.context, 'cli', ids[1]!, 'withdraw')
     const { beginCase } = await import('../../server/commands/begin-case.ts')

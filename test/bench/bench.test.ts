@@ -26,12 +26,13 @@ describe('npm run bench', () => {
     expect(benches.map(({ name }) => name)).toEqual([
       'instrument',
       'save',
+      'mail',
+      'import',
+      'fieldwork',
       'analysis',
       'limits',
       'report',
       'simulate',
-      'fieldwork',
-      'import',
     ])
     for (const { name, rows } of benches) {
       expect([name, rows.length]).not.toEqual([name, 0])

@@ -15,9 +15,17 @@ import * as report from './report.ts'
 import * as save from './save.ts'
 import * as simulate from './simulate.ts'
 
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, fieldwork]
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail]
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, imports]
+const benches: readonly Bench[] = [
+  instrument,
+  save,
+  mail,
+  imports,
+  fieldwork,
+  analysis,
+  limits,
+  report,
+  simulate,
+]
 
 interface Asked {
   readonly chosen: readonly Bench[]
