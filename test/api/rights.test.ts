@@ -111,7 +111,8 @@ describe('rights', () => {
         .replace('{version}', version!.id)
         .replace('{wave}', 'decision')
         .replace('{kind}/{ordinal}', 'invitation/1')
-        .replace(/\{(import|run|call)\}/, 'unknown')
+        .replace('{export}', 'cases.csv')
+        .replace(/\{(import|run|call|merge)\}/, 'unknown')
       found[route] = []
       for (const name of people) {
         const person = persons[name]
