@@ -5,6 +5,7 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
+import * as due from './due-work.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
 import * as mail from './mail.ts'
@@ -13,7 +14,7 @@ import * as report from './report.ts'
 import * as save from './save.ts'
 import * as simulate from './simulate.ts'
 
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail]
+const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail, due]
 
 interface Asked {
   readonly chosen: readonly Bench[]
