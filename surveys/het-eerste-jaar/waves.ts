@@ -1,6 +1,6 @@
 import type { ContactStep, Preload, SendingRules, WaveDesign } from '../design.ts'
 
-/** A letter on the first day, reminders by e-mail after one week and by letter after three; who stopped halfway reads another text. */
+/** A letter on the first day, reminders by e-mail after one week, by letter after three, by telephone after thirty days; who stopped halfway reads another text. */
 const contacts = (invitation: string): readonly ContactStep[] => [
   {
     kind: 'invitation',
@@ -25,6 +25,14 @@ const contacts = (invitation: string): readonly ContactStep[] => [
     modes: ['letter', 'email'],
     text: 'lastReminder',
     textWhenStarted: 'lastContinue',
+  },
+  {
+    kind: 'reminder',
+    ordinal: 3,
+    afterDays: 30,
+    modes: ['telephone'],
+    text: 'call',
+    textWhenStarted: 'call',
   },
 ]
 

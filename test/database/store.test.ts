@@ -145,7 +145,10 @@ describe.each(engines)('the store, on %s', (engine) => {
   })
 
   it('has exactly the columns that the schema names', async () => {
-    const tables = await import('../../server/database/schema.ts')
+    const tables = {
+      ...(await import('../../server/database/schema.ts')),
+      ...(await import('../../server/database/schema-contacts.ts')),
+    }
     const { getTableColumns, getTableName, is } = await import('drizzle-orm')
     const { PgTable } = await import('drizzle-orm/pg-core')
     for (const table of Object.values(tables).filter((candidate) => is(candidate, PgTable))) {
