@@ -9,11 +9,14 @@ interface Props {
 
 /** Something wide: on a small screen it scrolls by itself, by keyboard too. */
 export function Scroll({ label, children }: Props) {
+/** `label` tells it from others on the page. */
+export function Scroll({ label, children }: { label?: string; children: ReactNode }) {
   const { t } = useTranslation()
   const name = label ? `${label}. ${t('table.scroll')}` : t('table.scroll')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={name}>
+    <section className="scroll" tabIndex={0} aria-label={label ?? t('table.scroll')}>
       {children}
     </section>
   )

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readBounces } from '../jobs/read-bounces.ts'
+import { CommandFailed } from './failed.ts'
 import { withContext } from './with-context.ts'
 
 export function addBounces(program: Command): void {
@@ -9,6 +11,8 @@ export function addBounces(program: Command): void {
     .argument('<file...>')
     .action((files: string[]) =>
       withContext(async (context) => {
+        const missing = files.find((file) => !existsSync(file))
+        if (missing) throw new CommandFailed(`There is no file ${missing}.`, 2)
         const { returned, temporary, replies, strange, unreadable } = await readBounces(context, files, false)
         console.log(
           `${returned} did not arrive; ${temporary} are still being tried; ${replies} are replies; ` +

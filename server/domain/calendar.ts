@@ -64,10 +64,10 @@ let lastDay = { zone: '', day: '', begins: 0, ends: 0 }
 /** The day it is in the zone at a moment. */
 export function dayAt(moment: number, timeZone: string): Day {
   if (lastDay.zone !== timeZone || moment < lastDay.begins || moment >= lastDay.ends) {
-    const day = Temporal.Instant.fromEpochMilliseconds(moment)
-      .toZonedDateTimeISO(timeZone)
-      .toPlainDate()
-      .toString()
+    // No zone is a whole day from UTC: it is the day there, or one beside it.
+    let day = new Date(moment).toISOString().slice(0, 10)
+    if (moment < startOfDay(day, timeZone)) day = addDays(day, -1)
+    else if (moment >= startOfDay(addDays(day, 1), timeZone)) day = addDays(day, 1)
     const begins = startOfDay(day, timeZone)
     lastDay = { zone: timeZone, day, begins, ends: startOfDay(addDays(day, 1), timeZone) }
   }

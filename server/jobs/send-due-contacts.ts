@@ -69,16 +69,17 @@ export function derive(context: Context, design: StudyDesign, studyId: string, a
       members.map(({ id }) => id),
     )
     const full = members.length > 0 ? await fullToday(db, design, studyId, now) : {}
-    const quiet = members.map(async (member) => {
+    const quiet: { id: string; until: number }[] = []
+    for (const member of members) {
       const own = cases.get(member.id) ?? {}
       if (dueContacts(design, member, own, now, full).length > 0) {
         due.push(member.id)
-        return
+        continue
       }
       const until = quietUntil(design, member, own, now, full)
-      if (until > now) await updateQuietUntil(db, member.id, until)
-    })
-    await Promise.all(quiet)
+      if (until > now) quiet.push({ id: member.id, until })
+    }
+    await updateQuietUntil(db, quiet)
     return { due, last: members.length < atOnce ? null : members.at(-1)!.id }
   })
 }

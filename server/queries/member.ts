@@ -90,8 +90,16 @@ export async function updateReach(
     .where(eq(panelMember.id, id))
 }
 
-export async function updateQuietUntil(db: Db, id: string, quietUntil: number): Promise<void> {
-  await db.update(panelMember).set({ quietUntil }).where(eq(panelMember.id, id))
+/** Notes of several members until when nothing is due: in one statement, for there are many. */
+export async function updateQuietUntil(
+  db: Db,
+  quiet: readonly { readonly id: string; readonly until: number }[],
+): Promise<void> {
+  if (quiet.length === 0) return
+  const rows = quiet.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
+  // Both engines name the columns of a list of values column1, column2, …
+  await db.execute(sql`update panel_member set quiet_until = v.column2
+    from (values ${sql.join(rows, sql`, `)}) v where panel_member.id = v.column1`)
 }
 
 /** After a new design the schedule of everyone is derived anew. */

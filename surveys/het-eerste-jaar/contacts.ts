@@ -114,4 +114,14 @@ export const contactTexts: Readonly<Record<string, ContactText>> = {
     how,
     free,
   ),
+  /** What who calls can say; it is also what a member reads who asks for it in writing. */
+  call: message(
+    { nl: 'Wij bellen u over de vragenlijst', en: 'We are calling about the questionnaire' },
+    {
+      nl: 'Wij stuurden u een vragenlijst over uw uitkering en het zoeken naar werk. We hebben nog niets van u ontvangen. Kunnen we u ergens mee helpen?',
+      en: 'We sent you a questionnaire about your benefit and looking for work. We have not received anything from you yet. Is there anything we can help you with?',
+    },
+    how,
+    free,
+  ),
 }

@@ -2,6 +2,8 @@ import type { ContactStep, Preload, SendingRules, WaveDesign } from '../design.t
 
 /** A letter on the first day, reminders by e-mail after one week and by letter after three; who stopped halfway reads another text. */
 export const contacts = (invitation: string): readonly ContactStep[] => [
+/** A letter on the first day, reminders by e-mail after one week, by letter after three, by telephone after thirty days; who stopped halfway reads another text. */
+const contacts = (invitation: string): readonly ContactStep[] => [
   {
     kind: 'invitation',
     ordinal: 1,
@@ -25,6 +27,14 @@ export const contacts = (invitation: string): readonly ContactStep[] => [
     modes: ['letter', 'email'],
     text: 'lastReminder',
     textWhenStarted: 'lastContinue',
+  },
+  {
+    kind: 'reminder',
+    ordinal: 3,
+    afterDays: 30,
+    modes: ['telephone'],
+    text: 'call',
+    textWhenStarted: 'call',
   },
 ]
 

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
 import * as fieldwork from './fieldwork.ts'
 import * as imports from './import.ts'
+import * as due from './due-work.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
 import * as mail from './mail.ts'
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   report,
   simulate,
 ]
+const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail, due]
 
 interface Asked {
   readonly chosen: readonly Bench[]

@@ -149,6 +149,7 @@ describe.each(engines)('the store, on %s', (engine) => {
       ...(await import('../../server/database/schema.ts')),
       ...(await import('../../server/database/schema-panel.ts')),
       ...(await import('../../server/database/schema-board.ts')),
+      ...(await import('../../server/database/schema-contacts.ts')),
     }
     const { getTableColumns, getTableName, is } = await import('drizzle-orm')
     const { PgTable } = await import('drizzle-orm/pg-core')

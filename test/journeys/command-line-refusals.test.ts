@@ -42,6 +42,7 @@ describe.each(engines)('the program, on %s', (engine) => {
       )
     }
     const steps = await store.engine.read('select name from migration order by name', [], false)
+    expect(steps.flat().at(0)).toBe('0001-first-year.sql')
     expect(steps.flat().at(-1)).toBe('9999-future.sql')
     await store.close()
   })
@@ -72,6 +73,28 @@ describe('the program', () => {
       2,
     )
   })
+
+  it('refuses ways out that are half set up or cannot be, and never quotes a password', async () => {
+    const place = await newHere()
+    const smtp = { PEILMOMENT_SMTP_URL: 'smtp://user:geheim@mail.example.org' }
+    const from = { PEILMOMENT_MAIL_FROM: 'onderzoek@example.org' }
+    const wrong: [Record<string, string>, RegExp][] = [
+      [smtp, /^PEILMOMENT_SMTP_URL and PEILMOMENT_MAIL_FROM are set together/],
+      [
+        { ...from, PEILMOMENT_SMTP_URL: 'https://user:geheim@x.org' },
+        /^Setting PEILMOMENT_SMTP_URL: must be smtp/,
+      ],
+      [{ ...smtp, PEILMOMENT_MAIL_FROM: 'nobody' }, /^Setting PEILMOMENT_MAIL_FROM: must be an address/],
+      [{ ...smtp, ...from, PEILMOMENT_BOUNCE_ADDRESS: 'x' }, /^Setting PEILMOMENT_BOUNCE_ADDRESS: must be/],
+      [{ PEILMOMENT_SMS_TOKEN: 'geheim' }, /^PEILMOMENT_SMS_URL and PEILMOMENT_SMS_TOKEN are set together/],
+    ]
+    for (const [settings, sentence] of wrong) {
+      const ended = await run(withEnv(place, settings), ['send'])
+      expectSentence(ended, sentence, 2)
+      expect(ended.error).not.toContain('geheim')
+    }
+    expectSentence(await run(place, ['bounces', 'nothing.eml']), /^There is no file nothing\.eml\./, 2)
+  }, 60_000)
 
   it('cannot listen on an address that is not its own', async () => {
     const foreign = withEnv(await newHere(), { PEILMOMENT_HOST: '192.0.2.1' })

@@ -31,6 +31,58 @@ describe('durations in a plan are reported for', () => {
   })
 })
 
+describe('the contacts of a design are reported for', () => {
+  const step = 'waves[0].contacts[0].modes'
+  it.each<[string, (study: Spoilable) => void, string, RegExp]>([
+    ['a step by no way', ({ design }) => (design.waves[0]!.contacts[0]!.modes = []), step, /must be a way/],
+    ['a way twice', ({ design }) => (design.waves[0]!.contacts[0]!.modes = ['email', 'email']), step, /once/],
+    [
+      'a text message without words',
+      ({ design }) => (design.waves[0]!.contacts[0]!.modes = ['sms']),
+      `contactTexts.${smallStudy().design.waves[0]!.contacts[0]!.text}.sms`,
+      /no words/,
+    ],
+    [
+      'hours that end before they begin',
+      ({ design }) => (design.sending.until = '08:00'),
+      'sending',
+      /begin before/,
+    ],
+    [
+      'an hour that does not exist',
+      ({ design }) => (design.sending.until = '25:00'),
+      'sending.until',
+      /time like/,
+    ],
+    [
+      'no day of the week',
+      ({ design }) => (design.sending.weekdays = []),
+      'sending.weekdays',
+      /must be a day/,
+    ],
+    ['a day twice', ({ design }) => (design.sending.weekdays = [1, 1]), 'sending.weekdays', /each once/],
+    [
+      'a country without calendar',
+      ({ design }) => (design.sending.holidays = 'XX'),
+      'sending.holidays',
+      /'XX'/,
+    ],
+    [
+      'none a day',
+      ({ design }) => (design.sending.perDay = { letter: 0 }),
+      'sending.perDay.letter',
+      /at least 1/,
+    ],
+  ])('%s', (_what, spoil, path, sentence) => {
+    const problems = problemsAfter((study) => {
+      study.design.sending = { ...study.design.sending, from: '09:00', until: '20:00' }
+      spoil(study)
+    })
+    const found = problems.filter((problem) => problem.path === path)
+    expect(found.map((problem) => problem.sentence).join('\n')).toMatch(sentence)
+  })
+})
+
 describe('a design', () => {
   it('without problems is not reported for anything', () => {
     expect(checkDesign(smallStudy())).toEqual([])

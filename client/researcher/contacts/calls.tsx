@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Text } from '../../../surveys/design.ts'
 import { api, reply } from '../../shared/api.ts'
 import { writeMoment } from '../../shared/format.ts'
+import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
@@ -14,7 +16,7 @@ import { useChange } from './queries.ts'
 export interface OnList {
   readonly caseId: string
   readonly memberId: string
-  readonly wave: string
+  readonly waveTitle: Text
   readonly kind: 'invitation' | 'reminder'
   readonly ordinal: number
   readonly language: string
@@ -72,12 +74,12 @@ interface ListProps {
 function List({ title, empty, list, most, onCall }: ListProps) {
   const { t } = useTranslation()
   return (
-    <section aria-label={title}>
+    <section>
       <h2>{title}</h2>
       {list.length === 0 ? (
         <p>{empty}</p>
       ) : (
-        <Scroll>
+        <Scroll label={title}>
           <table>
             <thead>
               <tr>
@@ -95,7 +97,10 @@ function List({ title, empty, list, most, onCall }: ListProps) {
                     <Link href={`/members/${one.memberId}`}>{one.memberId}</Link>
                   </th>
                   <td>
-                    {t(`calls.for.${one.kind}`, { wave: one.wave, language: t(`language.${one.language}`) })}
+                    {t(`calls.for.${one.kind}`, {
+                      wave: inLanguage(one.waveTitle),
+                      language: t(`language.${one.language}`),
+                    })}
                   </td>
                   <td>
                     {one.appointment

@@ -36,7 +36,7 @@ export function ProtocolDifference({ data: { days, rows }, waves, children }: Pr
           : t('difference.sum', { before: writeNumber(sum('before')), after: writeNumber(sum('after')) })}
       </p>
       {rows.length > 0 && (
-        <Scroll>
+        <Scroll label={t('difference.title', { days })}>
           <table>
             <thead>
               <tr>

@@ -75,9 +75,9 @@ function Edit({ given }: { given: Protocol }) {
   return (
     <>
       {draft.waves.map((wave) => (
-        <section key={wave.id} aria-label={inLanguage(wave.title)}>
+        <section key={wave.id}>
           <h2>{inLanguage(wave.title)}</h2>
-          <Scroll>
+          <Scroll label={inLanguage(wave.title)}>
             <table>
               <thead>
                 <tr>

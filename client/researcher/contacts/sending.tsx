@@ -53,7 +53,7 @@ function Today({ data }: { data: Data }) {
       {modes.length === 0 ? (
         <p>{t('sending.today.none')}</p>
       ) : (
-        <Scroll>
+        <Scroll label={t('sending.today')}>
           <table>
             <thead>
               <tr>
@@ -116,7 +116,7 @@ function Coming({ data }: { data: Data }) {
       {data.coming.length === 0 ? (
         <p>{t('sending.coming.none')}</p>
       ) : (
-        <Scroll>
+        <Scroll label={t('sending.coming')}>
           <table>
             <thead>
               <tr>
@@ -148,7 +148,7 @@ function Failed({ data: { failed } }: { data: Data }) {
     <section aria-labelledby="failed">
       <h2 id="failed">{t('failed.title', { count: failed.count })}</h2>
       <p>{t('failed.explain')}</p>
-      <Scroll>
+      <Scroll label={t('failed.title', { count: failed.count })}>
         <table>
           <thead>
             <tr>

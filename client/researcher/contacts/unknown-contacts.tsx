@@ -38,7 +38,7 @@ export function UnknownContacts({ data: { unknown } }: { data: Sending }) {
       <h2 id="unknown">{t('unknown.title', { count })}</h2>
       <p>{t('unknown.explain')}</p>
       {resolve.error && <ProblemNotice error={resolve.error} />}
-      <Scroll>
+      <Scroll label={t('unknown.title', { count })}>
         <table>
           <thead>
             <tr>
