@@ -18,8 +18,8 @@ export interface Table {
   share(): number
 }
 
-/** A row of so many columns is no row of people. */
-const mostColumns = 1_000
+/** More than that is no file of people. */
+const most = { columns: 1_000, rows: 10_000_000 }
 
 /** @throws Problem when this is no table: unreadable, empty, or without headings */
 export async function readTable(source: Source, sheet?: string): Promise<Table> {
@@ -33,16 +33,21 @@ export async function readTable(source: Source, sheet?: string): Promise<Table> 
   if (head.done) throw new Problem('import-empty')
   const columns = head.value.cells.map((name) => name.trim())
   while (columns.at(-1) === '') columns.pop()
-  if (columns.length > mostColumns) throw new Problem('import-unreadable')
+  if (columns.length > most.columns) throw new Problem('import-unreadable')
   return { columns, rows: rowsAfter(iterator, columns.length), share }
 }
 
 /** The rows below the headings, as wide as these; a cell beside them is kept, so that it can be told. */
 async function* rowsAfter(iterator: AsyncIterator<Row>, width: number): AsyncGenerator<Row> {
+  let last = 1
   try {
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      const { number, cells } = next.value
+      const { cells } = next.value
       if (isEmpty(next.value)) continue
+      // Rows are known by their number further on: each has one of its own, whatever the file says.
+      const number = Math.max(next.value.number, last + 1)
+      if (!(number <= most.rows)) throw new Problem('import-unreadable')
+      last = number
       const filled = cells.slice()
       while (filled.length > width && filled.at(-1) === '') filled.pop()
       while (filled.length < width) filled.push('')

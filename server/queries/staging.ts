@@ -134,14 +134,14 @@ export async function updateFromRegister(
       and panel_member.id = s.member_id and panel_member.known_at = s.known_before
       and panel_member.reachable_by = s.reachable_before and panel_member.participation <> 'erased' returning panel_member.id`)
   const news = sql`from import_contact where ${range}`
-  await db.execute(sql`update vault_contact set ended_at = ${at}, ended_because = 'replaced' where ended_at is null
-    and exists (select 1 from import_contact c where c.import_id = ${importId} and c.row_number between ${from} and ${to}
-      and c.member_id = vault_contact.member_id and c.kind = vault_contact.kind)`)
+  // Members are looked up by key, some hundred at a time: never all of the panel for each range.
+  await db.execute(sql`update vault_contact set ended_at = ${at}, ended_because = 'replaced'
+    where ended_at is null and (member_id, kind) in (select member_id, kind ${news})`)
   await db.execute(sql`insert into vault_contact (id, member_id, kind, value, source, since)
     select import_id || '-' || member_id || '-' || kind, member_id, kind, value, 'register', ${at} ${news}`)
   // Keys that stand for the detail itself; the register number stays, and stands there to tell rows apart.
-  await db.execute(sql`delete from vault_match where exists (select 1 from import_match m where m.import_id = ${importId}
-    and m.row_number between ${from} and ${to} and m.kind <> 'register' and m.member_id = vault_match.member_id and m.kind = vault_match.kind)`)
+  await db.execute(sql`delete from vault_match
+    where (member_id, kind) in (select member_id, kind from import_match where ${range} and kind <> 'register')`)
   await db.execute(sql`insert into vault_match (member_id, kind, hash)
     select member_id, kind, hash from import_match where ${range} and kind <> 'register'`)
   return rows.length

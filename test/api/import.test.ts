@@ -7,6 +7,7 @@ import { clearImports } from '../../server/jobs/clear-imports.ts'
 import { engines } from '../support/databases.ts'
 import { type House, openHouse, type Person } from '../support/house.ts'
 import { importer } from '../support/import.ts'
+import { sampleLines } from '../support/sample-file.ts'
 
 const head =
   'naam;e-mail;telefoon;straat;huisnummer;postcode;plaats;bsn;application;Decision;uitkering;granted'
@@ -206,6 +207,43 @@ describe.each(engines)('a sample file, on %s', (engine) => {
     expect(await members()).toHaveLength(2)
     const again = await files.check(two.id, mapping)
     expect(again.body.import.counts).toMatchObject({ errors: 2 })
+  })
+
+  it('is checked and taken in while respondents go on, and nobody loses anything', async () => {
+    const fatima = await house.addMember({ registerNumber: '999999990' })
+    house.day('2006-04-04')
+    await house.tick()
+    const person = await house.respondent(fatima)
+    const wave = '/api/respondent/waves/decision'
+    const { body } = await person.send('POST', `${wave}/begin`)
+    let revision = body.revision as number
+    let busy = true
+    const answering = (async () => {
+      while (busy) {
+        const reply = await person.send('PUT', `${wave}/answers`, {
+          saveId: `save-number-${revision}`,
+          revision,
+          instrumentVersionId: body.instrumentVersionId,
+          page: 'search',
+          language: 'nl',
+          answers: { searching: 'yes', searchHours: revision % 80 },
+        })
+        expect(reply.status).toBe(200)
+        revision = reply.body.revision
+        await house.tick()
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    })()
+    const rows = [...sampleLines(1_200)].join('')
+    const { id, body: checked } = await files.checked('sample', rows)
+    expect(checked.import.counts).toMatchObject({ errors: 0, joining: 1_200 })
+    expect((await files.confirm(id)).body).toEqual({ taken: 1_200 })
+    busy = false
+    await answering
+    expect(revision).toBeGreaterThan(1)
+    expect(await members()).toHaveLength(1_201)
+    const { body: after } = await person.send('POST', `${wave}/begin`)
+    expect(after).toMatchObject({ revision, answers: { searchHours: (revision - 1) % 80 } })
   })
 
   it('is thrown away when that is asked, or when nobody came back to it for a day', async () => {

@@ -63,6 +63,13 @@ describe('a CSV file', () => {
     ])
   })
 
+  it('with the line ends of an old Macintosh has a number for each row', async () => {
+    expect((await all('a,b\r1,2\r3,4')).rows).toEqual([
+      { number: 2, cells: ['1', '2'] },
+      { number: 3, cells: ['3', '4'] },
+    ])
+  })
+
   it('keeps a value beside the last heading, so that it can be told, and fills up a short row', async () => {
     expect((await all('a;b\n1\n1;2;3\n1;2;;')).cells).toEqual([
       ['1', ''],
@@ -112,6 +119,16 @@ describe('an Excel file', () => {
       rows: [{ number: 7, cells: ['2006-04-04', '2006-04-04', '38811', 'true'] }],
       cells: [['2006-04-04', '2006-04-04', '38811', 'true']],
     })
+  })
+
+  it('that gives rows one number, or one beyond all files, is read with numbers of its own, or refused', async () => {
+    const row = (number: string) => `<row r="${number}"><c><v>1</v></c></row>`
+    const twice = zip(workbook({ Blad1: row('1') + row('4') + row('4') }))
+    expect((await all(twice)).rows.map(({ number }) => number)).toEqual([4, 5])
+    for (const number of ['99999999999', 'x']) {
+      const wrong = zip(workbook({ Blad1: row('1') + row(number) }))
+      await expect(all(wrong)).rejects.toMatchObject({ code: 'import-unreadable' })
+    }
   })
 
   it('counts its days from 1904 where it says so, and reads another sheet by its name', async () => {
