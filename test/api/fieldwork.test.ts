@@ -229,6 +229,30 @@ describe.each(engines)('the fieldwork pages, on %s', (engine) => {
     expect(body.waves[0].counts.all).toEqual({ started: 1 })
   })
 
+  it('pain 12: who answers early does not stand beside nobody who did not: attrition waits until a wave is over', async () => {
+    for (let i = 0; i < 4; i++) await house.addMember()
+    house.day('2006-04-04')
+    await house.tick()
+    const person = await house.respondent(house.messages[0]!.memberId)
+    const path = '/api/respondent/waves/decision'
+    const { body: opened } = await person.send('POST', `${path}/begin`)
+    const save = {
+      ...{ saveId: 'save-0001', revision: 0, instrumentVersionId: opened.instrumentVersionId },
+      ...{ page: 'search', language: 'nl', answers: { searching: 'no' } },
+    }
+    await person.send('PUT', `${path}/answers`, save)
+    expect((await person.send('POST', `${path}/complete`, { revision: 1, language: 'nl' })).status).toBe(200)
+    const waves = async () => (await staff.get(`${base}/attrition`)).body.waves[0]
+    expect(await waves()).toMatchObject({ asked: 0, answered: 0 })
+    expect((await staff.get(`${base}/curves`)).body.waves[0]).toMatchObject({ cases: 4, answered: 1 })
+    house.day('2006-06-20')
+    expect(await waves()).toMatchObject({ asked: 4, answered: 1 })
+    expect((await staff.get(`${base}/rates`)).body.waves[0].parts[0].rates.RR1).toMatchObject({
+      estimate: 0.25,
+      n: 4,
+    })
+  })
+
   it('attrition and curves of a study without anyone are empty, not wrong', async () => {
     expect((await staff.get(`${base}/attrition`)).body).toMatchObject({ patterns: [], waves: [], flows: [] })
     expect((await staff.get(`${base}/curves`)).body.waves[0]).toMatchObject({ cases: 0, points: [] })

@@ -47,7 +47,7 @@ export function Attrition() {
                 />
                 <section aria-labelledby="retention">
                   <h2 id="retention">{t('attrition.retention')}</h2>
-                  <Scroll>
+                  <Scroll label={t('attrition.retention')}>
                     <table>
                       <thead>
                         <tr>
@@ -77,7 +77,7 @@ export function Attrition() {
                 </section>
                 <section aria-labelledby="patterns">
                   <h2 id="patterns">{t('attrition.patterns')}</h2>
-                  <Scroll>
+                  <Scroll label={t('attrition.patterns')}>
                     <table>
                       <thead>
                         <tr>

@@ -16,7 +16,7 @@ export function Counts({ data }: { data: Fieldwork }) {
     <section aria-labelledby="counts">
       <h2 id="counts">{t('fieldwork.counts')}</h2>
       <GroupLinks groups={data.groups} chosen={group} path="/" />
-      <Scroll>
+      <Scroll label={t('fieldwork.counts')}>
         <table className="counts">
           <caption className="visually-hidden">{t('fieldwork.counts')}</caption>
           <thead>

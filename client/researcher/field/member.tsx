@@ -88,7 +88,7 @@ export function Member({ id }: { id: string }) {
         <h2 id="log">{t('member.log')}</h2>
         <details>
           <summary>{t('member.log.show', { count: data.log.length })}</summary>
-          <Scroll>
+          <Scroll label={t('member.log')}>
             <table className="members">
               <thead>
                 <tr>

@@ -16,7 +16,7 @@ export function Missing({ wave }: { wave: RatesOfWave }) {
         <p>{t('missing.empty')}</p>
       ) : (
         <>
-          <Scroll>
+          <Scroll label={t('missing.title')}>
             <table>
               <thead>
                 <tr>

@@ -68,7 +68,7 @@ export function Rates() {
             ) : (
               <>
                 {wave.open > 0 && <p>{t('rates.open', { count: wave.open, n: writeNumber(wave.open) })}</p>}
-                <Scroll>
+                <Scroll label={t('page.rates')}>
                   <table>
                     <caption className="visually-hidden">{t('page.rates')}</caption>
                     <thead>
@@ -155,7 +155,7 @@ function Codes({ wave, labelOf, by, countable }: CodesProps) {
   return (
     <section aria-labelledby="codes">
       <h2 id="codes">{t('codes.title')}</h2>
-      <Scroll>
+      <Scroll label={t('codes.title')}>
         <table>
           <thead>
             <tr>

@@ -74,7 +74,7 @@ export const membersTexts = {
     'reason.post': 'teruggekomen post',
     'reason.other': 'anders',
     'tracing.explain':
-      'Leden die meedoen en nog iets te vragen is, maar die niet meer te bereiken zijn waar dat eerst kon.',
+      'Leden die meedoen en aan wie nog iets te vragen is, maar die niet meer te bereiken zijn waar dat eerst kon.',
     'tracing.empty': 'Iedereen die meedoet, is te bereiken.',
     'tracing.what': 'Wat is er',
     'tracing.member': 'Panellid',

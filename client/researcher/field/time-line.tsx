@@ -41,7 +41,7 @@ export function TimeLine({ waves }: { waves: readonly Wave[] }) {
   return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('timeLine.title')}</h2>
-      <Scroll>
+      <Scroll label={t('timeLine.title')}>
         <svg
           className="time-line"
           viewBox={`0 0 ${width + 16} ${height}`}

@@ -178,7 +178,7 @@ function Target({ data }: { data: Fieldwork }) {
   return (
     <section aria-labelledby="target">
       <h2 id="target">{t('today.target')}</h2>
-      <Scroll>
+      <Scroll label={t('today.target')}>
         <table>
           <thead>
             <tr>

@@ -1,4 +1,4 @@
-/** Waves as columns: who answered, who did not, who was not asked, and who went from one to the other. */
+/** Waves as columns, in one order from above: who answered, who did not, who was not asked, and who went from one to the other. */
 import { writeNumber } from '../../../shared/format.ts'
 
 export interface FlowColumn {
@@ -99,7 +99,7 @@ export function FlowPicture({ columns, flows, names: words, label }: Props) {
                 y={percent((tops[column]![sign]! + high(counts[sign]!)) / size)}
                 dy="15"
               >
-                {words[sign]} {writeNumber(counts[sign]!)}
+                {writeNumber(counts[sign]!)}
               </text>
             )),
         )}
@@ -109,6 +109,16 @@ export function FlowPicture({ columns, flows, names: words, label }: Props) {
           <li key={title}>{title}</li>
         ))}
       </ol>
+      <ul className="lines__key">
+        {signs.map((sign) => (
+          <li key={sign}>
+            <svg width="20" height="14" aria-hidden="true" focusable="false">
+              <rect className={`flow__part flow__part--${names[sign]}`} x="1" y="1" width="18" height="12" />
+            </svg>
+            {words[sign]}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
