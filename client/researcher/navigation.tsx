@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { pages } from './pages.tsx'
+import { parts } from './pages.tsx'
 
 export function Navigation() {
   const { t } = useTranslation()
@@ -8,14 +8,25 @@ export function Navigation() {
   const here = (path: string) => (path === '/' ? place === '/' : place.startsWith(path))
   return (
     <nav className="outline no-print" aria-label={t('navigation.label')}>
-      {pages.map(
-        ({ path, name }) =>
-          name && (
-            <Link key={path} href={path} aria-current={here(path) ? 'page' : undefined}>
-              {t(`page.${name}`)}
-            </Link>
-          ),
-      )}
+      {Object.entries(parts).map(([part, pages]) => (
+        <div key={part} className="outline__part">
+          <p className="outline__title" id={`part-${part}`}>
+            {t(`part.${part}`)}
+          </p>
+          <ul aria-labelledby={`part-${part}`}>
+            {pages.map(
+              ({ path, name }) =>
+                name && (
+                  <li key={path}>
+                    <Link href={path} aria-current={here(path) ? 'page' : undefined}>
+                      {t(`page.${name}`)}
+                    </Link>
+                  </li>
+                ),
+            )}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
 }

@@ -24,21 +24,30 @@ interface Page {
   readonly show: (parameters: Readonly<Record<string, string>>) => ReactNode
 }
 
-export const pages: readonly Page[] = [
-  { path: '/', name: 'today', show: () => <Today /> },
-  { path: '/curves', name: 'curves', show: () => <Curves /> },
-  { path: '/rates', name: 'rates', show: () => <Rates /> },
-  { path: '/attrition', name: 'attrition', show: () => <Attrition /> },
-  { path: '/tracing', name: 'tracing', show: () => <Tracing /> },
-  { path: '/members', name: 'members', show: () => <Members /> },
-  { path: '/sending', name: 'sending', show: () => <SendingPage /> },
-  { path: '/letters', name: 'letters', show: () => <Letters /> },
-  { path: '/calls', name: 'calls', show: () => <Calls /> },
-  { path: '/protocol', name: 'protocol', show: () => <ProtocolPage /> },
-  { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
-  { path: '/forecast', name: 'forecast', show: () => <Forecast /> },
-  { path: '/sample', name: 'sample', show: () => <Sample /> },
-  { path: '/sample/:import', show: ({ import: id = '' }) => <ImportPage id={id} /> },
-  { path: '/duplicates', name: 'duplicates', show: () => <Duplicates /> },
-  { path: '/downloads', name: 'downloads', show: () => <Downloads /> },
-]
+/** By part of the outline, `part.NAME`. */
+export const parts: Readonly<Record<string, readonly Page[]>> = {
+  field: [
+    { path: '/', name: 'today', show: () => <Today /> },
+    { path: '/members', name: 'members', show: () => <Members /> },
+    { path: '/members/:member', show: ({ member = '' }) => <Member id={member} /> },
+    { path: '/curves', name: 'curves', show: () => <Curves /> },
+    { path: '/rates', name: 'rates', show: () => <Rates /> },
+    { path: '/attrition', name: 'attrition', show: () => <Attrition /> },
+    { path: '/tracing', name: 'tracing', show: () => <Tracing /> },
+  ],
+  contacts: [
+    { path: '/sending', name: 'sending', show: () => <SendingPage /> },
+    { path: '/letters', name: 'letters', show: () => <Letters /> },
+    { path: '/calls', name: 'calls', show: () => <Calls /> },
+    { path: '/protocol', name: 'protocol', show: () => <ProtocolPage /> },
+    { path: '/forecast', name: 'forecast', show: () => <Forecast /> },
+  ],
+  panel: [
+    { path: '/sample', name: 'sample', show: () => <Sample /> },
+    { path: '/sample/:import', show: ({ import: id = '' }) => <ImportPage id={id} /> },
+    { path: '/duplicates', name: 'duplicates', show: () => <Duplicates /> },
+    { path: '/downloads', name: 'downloads', show: () => <Downloads /> },
+  ],
+}
+
+export const pages: readonly Page[] = Object.values(parts).flat()

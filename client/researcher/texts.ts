@@ -6,7 +6,10 @@ import { panelTexts } from './panel/texts.ts'
 
 const navigation = {
   nl: {
-    'navigation.label': 'Veldwerk',
+    'navigation.label': 'Werkplaats',
+    'part.field': 'Veldwerk',
+    'part.contacts': 'Contact',
+    'part.panel': 'Panel',
     'page.today': 'Vandaag',
     'page.members': 'Panelleden',
     'page.curves': 'Binnenkomst',
@@ -15,7 +18,10 @@ const navigation = {
     'page.tracing': 'Opsporen',
   },
   en: {
-    'navigation.label': 'Fieldwork',
+    'navigation.label': 'Workshop',
+    'part.field': 'Fieldwork',
+    'part.contacts': 'Contact',
+    'part.panel': 'Panel',
     'page.today': 'Today',
     'page.members': 'Panel members',
     'page.curves': 'Coming in',

@@ -2,21 +2,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Props {
-  /** What it is, when a page has more than one. */
-  readonly label?: string
-  readonly children: ReactNode
-}
-
-/** Something wide: on a small screen it scrolls by itself, by keyboard too. */
-export function Scroll({ label, children }: Props) {
-/** `label` tells it from others on the page. */
-export function Scroll({ label, children }: { label?: string; children: ReactNode }) {
-  const { t } = useTranslation()
-  const name = label ? `${label}. ${t('table.scroll')}` : t('table.scroll')
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={name}>
-    <section className="scroll" tabIndex={0} aria-label={label ?? t('table.scroll')}>
   readonly children: ReactNode
   /** What it is, where there are several on a page. */
   readonly label?: string

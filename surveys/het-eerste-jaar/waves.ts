@@ -1,9 +1,10 @@
 import type { ContactStep, Preload, SendingRules, WaveDesign } from '../design.ts'
 
-/** A letter on the first day, reminders by e-mail after one week and by letter after three; who stopped halfway reads another text. */
+/**
+ * A letter on the first day, reminders by e-mail after one week, by letter after three, by telephone after thirty days; who
+ * stopped halfway reads another text.
+ */
 export const contacts = (invitation: string): readonly ContactStep[] => [
-/** A letter on the first day, reminders by e-mail after one week, by letter after three, by telephone after thirty days; who stopped halfway reads another text. */
-const contacts = (invitation: string): readonly ContactStep[] => [
   {
     kind: 'invitation',
     ordinal: 1,

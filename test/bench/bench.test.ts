@@ -28,6 +28,7 @@ describe('npm run bench', () => {
       'save',
       'mail',
       'import',
+      'due',
       'fieldwork',
       'analysis',
       'limits',

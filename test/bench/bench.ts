@@ -5,9 +5,9 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
+import * as due from './due-work.ts'
 import * as fieldwork from './fieldwork.ts'
 import * as imports from './import.ts'
-import * as due from './due-work.ts'
 import * as instrument from './instrument.ts'
 import * as limits from './limits.ts'
 import * as mail from './mail.ts'
@@ -21,13 +21,13 @@ const benches: readonly Bench[] = [
   save,
   mail,
   imports,
+  due,
   fieldwork,
   analysis,
   limits,
   report,
   simulate,
 ]
-const benches: readonly Bench[] = [instrument, save, analysis, limits, report, simulate, mail, due]
 
 interface Asked {
   readonly chosen: readonly Bench[]
