@@ -13,6 +13,8 @@ export interface WaveRetention {
   readonly answered: number
   /** Of who answered the first wave and was asked in this one: the part that answered; null for nobody. */
   readonly retained: Share | null
+  /** Of who was asked in the first wave and in this one: the part that answered both; recruitment times retention. */
+  readonly cumulative: Share | null
   /** Of who answered the wave before. */
   readonly wentOn: Share | null
   /** Of who was asked in the wave before and did not answer: the part that came back. */
@@ -54,10 +56,11 @@ export function attrition(patterns: readonly WavePattern[]): {
   }
   const count = (holds: (pattern: string) => boolean) =>
     patterns.reduce((sum, { pattern, n }) => sum + (holds(pattern) ? n : 0), 0)
-  const share = (of: (pattern: string) => boolean, wave: number): Share | null => {
+  /** Of these, asked in the wave: the part that answered it, and the first too when `first` is 1. */
+  const share = (of: (pattern: string) => boolean, wave: number, first = ''): Share | null => {
     const n = count((pattern) => of(pattern) && pattern[wave] !== '-')
     if (n === 0) return null
-    const value = count((pattern) => of(pattern) && pattern[wave] === '1') / n
+    const value = count((pattern) => of(pattern) && pattern[wave] === '1' && pattern.startsWith(first)) / n
     return { share: value, ...wilson(value, n), n }
   }
   const waves = Array.from({ length }, (_, wave) => ({
@@ -65,6 +68,7 @@ export function attrition(patterns: readonly WavePattern[]): {
     asked: count((pattern) => pattern[wave] !== '-'),
     answered: count((pattern) => pattern[wave] === '1'),
     retained: wave === 0 ? null : share((pattern) => pattern[0] === '1', wave),
+    cumulative: wave === 0 ? share(() => true, 0) : share((pattern) => pattern[0] !== '-', wave, '1'),
     wentOn: wave === 0 ? null : share((pattern) => pattern[wave - 1] === '1', wave),
     cameBack: wave === 0 ? null : share((pattern) => pattern[wave - 1] === '0', wave),
   }))

@@ -124,6 +124,7 @@ const attritionRoute = createRoute({
             asked: number,
             answered: number,
             retained: share,
+            cumulative: share,
             wentOn: share,
             cameBack: share,
           }),

@@ -56,11 +56,19 @@ async function live(day: DayOfPeople): Promise<DayDone> {
   const today = (calendar.get(day.midnight) ?? []).sort((a, b) => a.minute - b.minute)
   calendar.delete(day.midnight)
   let next = 0
+  /** Nobody is in two places at once: who comes twice on a day, comes a second time after the first. */
+  const busy = new Map<number, Promise<void>>()
   const walk = async () => {
     for (let visit = today[next++]; visit; visit = today[next++]) {
+      const { index } = visit
+      const coming = (busy.get(index) ?? Promise.resolve()).then(() => pay(visit, done))
+      busy.set(
+        index,
+        coming.catch(() => undefined),
+      )
       moveClock(start.clock, day.midnight + visit.minute * 60_000)
       try {
-        await pay(visit, done)
+        await coming
       } catch (error) {
         done.faults.push(
           `member ${visit.index}, ${visit.wave}: ${error instanceof Error ? error.message : error}`,

@@ -159,6 +159,8 @@ describe('attrition', () => {
       [95, 60],
     ])
     expect(waves[2]!.retained).toMatchObject({ share: 60 / 80, n: 80 })
+    expect(waves[2]!.cumulative).toMatchObject({ share: 60 / 95, n: 95 })
+    expect(waves[0]!.cumulative).toMatchObject({ share: 0.8, n: 100 })
     expect(waves[2]!.cameBack).toMatchObject({ share: 10 / 25, n: 25 })
     for (const wave of [0, 1]) {
       expect(flows.filter((flow) => flow.wave === wave).reduce((sum, { n }) => sum + n, 0)).toBe(100)

@@ -51,11 +51,13 @@ export function Attrition() {
                     <table>
                       <thead>
                         <tr>
-                          {['wave', 'asked', 'answered', 'retained', 'wentOn', 'cameBack'].map((name) => (
-                            <th key={name} scope="col" className={name === 'wave' ? undefined : 'number'}>
-                              {t(`retention.${name}`)}
-                            </th>
-                          ))}
+                          {['wave', 'asked', 'answered', 'retained', 'cumulative', 'wentOn', 'cameBack'].map(
+                            (name) => (
+                              <th key={name} scope="col" className={name === 'wave' ? undefined : 'number'}>
+                                {t(`retention.${name}`)}
+                              </th>
+                            ),
+                          )}
                         </tr>
                       </thead>
                       <tbody>
@@ -64,7 +66,7 @@ export function Attrition() {
                             <th scope="row">{inLanguage(titles[wave.wave]!)}</th>
                             <td className="number">{writeNumber(wave.asked)}</td>
                             <td className="number">{writeNumber(wave.answered)}</td>
-                            {(['retained', 'wentOn', 'cameBack'] as const).map((name) => (
+                            {(['retained', 'cumulative', 'wentOn', 'cameBack'] as const).map((name) => (
                               <td key={name} className="number">
                                 <ShareCell share={wave[name]} />
                               </td>
