@@ -53,7 +53,11 @@ async function pause(milliseconds: number, done: () => boolean): Promise<void> {
   for (let waited = 0; waited < milliseconds && !done(); waited += 5) await setTimeout(5)
 }
 
+/** A claim this old may soon be given up by others: it is not handed over any more. Half of what `lose-claims` waits. */
+const freshFor = 5 * 60_000
+
 async function deliver(context: Context, { row, draft }: Claimed): Promise<Delivery> {
+  if (context.clock() - row.recordedAt > freshFor) return { outcome: 'failed', note: 'waited too long' }
   try {
     return (await context.channels[row.mode]!.send(writeMessage(context, draft))) ?? { outcome: 'sent' }
   } catch {
