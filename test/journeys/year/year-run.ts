@@ -18,7 +18,7 @@ try {
     databaseUrl: server.url.replace(/\/postgres$/, '/year'),
     members,
     seed: 31,
-    until: '2007-09-01',
+    until: '2007-07-15',
     killing: 0.15,
     slowMail: 5,
     onDay: (day, totals) => {
