@@ -35,3 +35,26 @@ export const modes = codes({
   sms: text('sms', 'text message'),
   telephone: text('telefoon', 'telephone'),
 })
+export const dispositionCodes = codes({
+  '1.1': text('compleet', 'complete'),
+  '1.2': text('gedeeltelijk', 'partial'),
+  '2.111': text('geweigerd door een ander', 'refused by someone else'),
+  '2.112': text('geweigerd', 'refused'),
+  '2.1121': text('geopend, niets ingevuld', 'opened, nothing answered'),
+  '2.12': text('afgebroken', 'broken off'),
+  '2.20': text('geen contact', 'no contact'),
+  '2.26': text('niet beschikbaar in de veldperiode', 'not available in the field period'),
+  '2.27': text('ingevuld, te laat terug', 'filled in, back too late'),
+  '2.31': text('overleden in de veldperiode', 'died in the field period'),
+  '2.32': text('niet in staat', 'not able'),
+  '2.33': text('taal', 'language'),
+  '2.90': text('gesproken, niet ingevuld', 'spoken to, not answered'),
+  '3.11': text('niet uitgenodigd', 'not invited'),
+  '3.19': text('niets teruggekomen', 'nothing came back'),
+  '3.31': text('onbestelbaar', 'undeliverable'),
+  '3.40': text('retour met nieuw adres', 'returned with a new address'),
+  '4.10': text('hoort niet bij de doelgroep', 'not in the target group'),
+  '4.81': text('dubbel', 'duplicate'),
+  '4.90': text('niets om naar te vragen', 'nothing to ask about'),
+})
+export const yesNo = codes({ yes: text('ja', 'yes'), no: text('nee', 'no') })

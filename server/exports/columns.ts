@@ -1,7 +1,8 @@
 /** The codebook of the exports: every column of every table, what it means, and how it is got from a row. Pure. */
 import type { StudyDesign, Text } from '../../surveys/design.ts'
+import { disposition } from '../domain/disposition.ts'
 import { caseState } from '../domain/sample-case.ts'
-import { codes, modes, participations, statuses, text } from './codes.ts'
+import { codes, dispositionCodes, modes, participations, statuses, text, yesNo } from './codes.ts'
 import type { CaseLine, ContactLine, IncentiveLine, MemberLine, ResponseLine } from './lines.ts'
 
 export interface Column<L> {
@@ -81,7 +82,8 @@ export function memberColumns(design: StudyDesign): Column<MemberLine>[] {
 
 /** One line a member and wave, also where nothing has happened yet. */
 export function caseColumns(design: StudyDesign, now: number): Column<CaseLine>[] {
-  const state = (line: CaseLine) => caseState(design, line.design, line.member, line.history, now)
+  const found = (line: CaseLine) => disposition(design, line.design, line.member, line.events, now)
+  const state = (line: CaseLine) => caseState(design, line.design, line.member, line.events.history, now)
   return [
     memberColumn(),
     waveColumn(design),
@@ -93,6 +95,20 @@ export function caseColumns(design: StudyDesign, now: number): Column<CaseLine>[
       of: (line) => state(line).status,
     },
     {
+      name: 'disposition',
+      label: text('uitkomst (AAPOR)', 'disposition (AAPOR)'),
+      type: 'category',
+      values: dispositionCodes,
+      of: (line) => found(line).code,
+    },
+    {
+      name: 'disposition_final',
+      label: text('uitkomst staat vast', 'disposition is final'),
+      type: 'category',
+      values: yesNo,
+      of: (line) => (found(line).final ? 'yes' : 'no'),
+    },
+    {
       name: 'opens_on',
       label: text('open vanaf', 'opens on'),
       type: 'day',
@@ -102,25 +118,25 @@ export function caseColumns(design: StudyDesign, now: number): Column<CaseLine>[
       name: 'first_access_at',
       label: text('voor het eerst geopend', 'first opened'),
       type: 'moment',
-      of: ({ history }) => moment(history.firstAccessAt),
+      of: ({ events }) => moment(events.history.firstAccessAt),
     },
     {
       name: 'last_activity_at',
       label: text('laatst mee bezig', 'last activity'),
       type: 'moment',
-      of: ({ history }) => moment(history.lastActivityAt),
+      of: ({ events }) => moment(events.history.lastActivityAt),
     },
     {
       name: 'completed_at',
       label: text('verstuurd', 'completed'),
       type: 'moment',
-      of: ({ history }) => moment(history.completedAt),
+      of: ({ events }) => moment(events.history.completedAt),
     },
     {
       name: 'refused_at',
       label: text('geweigerd', 'refused'),
       type: 'moment',
-      of: ({ history }) => moment(history.refusedAt),
+      of: ({ events }) => moment(events.history.refusedAt),
     },
     {
       name: 'revisions',
@@ -132,7 +148,7 @@ export function caseColumns(design: StudyDesign, now: number): Column<CaseLine>[
       name: 'contacts',
       label: text('contacten', 'contacts'),
       type: 'number',
-      of: ({ history }) => history.contacts.length,
+      of: ({ events }) => events.history.contacts.length,
     },
   ]
 }

@@ -1,6 +1,6 @@
 /** What a line of each export is made from. */
 import type { WaveDesign } from '../../surveys/design.ts'
-import type { CaseHistory } from '../domain/sample-case.ts'
+import type { CaseEvents } from '../domain/disposition.ts'
 import type { IncentiveRow } from '../queries/incentive.ts'
 import type { Member } from '../queries/member.ts'
 import type { ContactRow } from '../queries/sample-case.ts'
@@ -13,7 +13,7 @@ export interface MemberLine {
 export interface CaseLine extends MemberLine {
   readonly wave: string
   readonly design: WaveDesign
-  readonly history: CaseHistory
+  readonly events: CaseEvents
   readonly revisions: number
 }
 

@@ -4,7 +4,9 @@ import { stringify } from 'csv-stringify'
 import type { StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
+import type { CaseEvents } from '../domain/disposition.ts'
 import { nothingYet } from '../domain/sample-case.ts'
+import { eventsOf } from '../jobs/refresh-board.ts'
 import {
   listContactLines,
   listIncentiveLines,
@@ -52,7 +54,7 @@ async function fill(
   name: ExportName,
   output: ReturnType<typeof stringify>,
 ) {
-  const sheets = sheetsOf(design, context.clock())
+  const sheets = sheetsOf(context, design)
   const put = async (cells: Cells) => {
     if (!output.write(cells)) await taken(output)
   }
@@ -105,23 +107,23 @@ function sheet<L>(
   }
 }
 
+const nothing: CaseEvents = { history: nothingYet, answered: 0, correction: null }
 const ids = (members: readonly Member[]) => members.map(({ id }) => id)
 
-function sheetsOf(design: StudyDesign, now: number): Record<Exclude<ExportName, 'codebook'>, Sheet> {
+function sheetsOf(context: Context, design: StudyDesign): Record<Exclude<ExportName, 'codebook'>, Sheet> {
   return {
-    cases: sheet(caseColumns(design, now), async (db, members) => {
+    cases: sheet(caseColumns(design, context.clock()), async (db, members) => {
       const cases = await listCasesOfMembers(db, ids(members))
+      const events = await eventsOf(context, db, members)
       return members.flatMap((member) =>
         design.waves.map((wave) => {
-          const found = cases.get(member.id)?.[wave.id]
-          const history = found ?? nothingYet
           return {
             memberId: member.id,
             member,
             wave: wave.id,
             design: wave,
-            history,
-            revisions: found?.revision ?? 0,
+            events: events.get(member.id)?.[wave.id] ?? nothing,
+            revisions: cases.get(member.id)?.[wave.id]?.revision ?? 0,
           }
         }),
       )

@@ -1,8 +1,9 @@
 /** Rows of a later register file, linked to members: what becomes another, and for whom nothing does. */
 import { contactsOf } from '../commands/member-rows.ts'
 import type { Context } from '../context.ts'
-import { listBegunWaves, listLinked, listPresentContactsOf } from '../queries/register.ts'
+import { listBegunWaves, listLinked } from '../queries/register.ts'
 import type { Staged } from '../queries/staging.ts'
+import { listPresentContactsOf } from '../queries/vault.ts'
 import { contactPlace } from '../vault/contact-place.ts'
 import { matchKeys } from '../vault/match-keys.ts'
 import { matchOfKind } from '../vault/match-of-kind.ts'
@@ -162,11 +163,13 @@ function wavesByEvent({ design }: Plan): Map<string, Set<string>> {
 
 /** The contact details of members as they are known, open, by member and kind. */
 async function presentOf({ store, vault }: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await listPresentContactsOf(store.now, ids)
+  const details = await listPresentContactsOf(store.now, ids)
   return new Map(
-    rows.map(({ memberId, kind, value }) => [
-      `${memberId} ${kind}`,
-      vault.open(value, contactPlace(memberId, kind)),
-    ]),
+    [...details].flatMap(([memberId, own]) =>
+      own.map(
+        ({ kind, value }) =>
+          [`${memberId} ${kind}`, vault.open(value, contactPlace(memberId, kind))] as const,
+      ),
+    ),
   )
 }

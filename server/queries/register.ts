@@ -1,7 +1,7 @@
 /** Members that a register file speaks of. */
-import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { panelMember, sampleCase, vaultContact, vaultPerson } from '../database/schema.ts'
+import { panelMember, sampleCase, vaultPerson } from '../database/schema.ts'
 import { vaultMatch } from '../database/schema-panel.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Member } from './member.ts'
@@ -46,15 +46,6 @@ export async function listLinked(
   for (const key of keys) if (byId.has(key)) found.set(key, byId.get(key)!)
   for (const { hash, memberId } of matches) if (byId.has(memberId)) found.set(hash, byId.get(memberId)!)
   return found
-}
-
-/** Present contact details, sealed. */
-export async function listPresentContactsOf(db: Db, memberIds: readonly string[]) {
-  if (memberIds.length === 0) return []
-  return db
-    .select({ memberId: vaultContact.memberId, kind: vaultContact.kind, value: vaultContact.value })
-    .from(vaultContact)
-    .where(and(inArray(vaultContact.memberId, [...memberIds]), isNull(vaultContact.endedAt)))
 }
 
 /** By member, the waves whose questionnaire they have begun. */

@@ -55,32 +55,41 @@ async function live(day: DayOfPeople): Promise<DayDone> {
   }
   const today = (calendar.get(day.midnight) ?? []).sort((a, b) => a.minute - b.minute)
   calendar.delete(day.midnight)
+  // The clock moves on an hour when all who came in the hour before are done: nobody's visit takes half a day.
+  for (let from = 0; from < today.length; ) {
+    const hour = Math.floor(today[from]!.minute / 60)
+    const end = today.findIndex((visit) => Math.floor(visit.minute / 60) > hour)
+    const to = end === -1 ? today.length : end
+    await liveHour(day, today.slice(from, to), done)
+    from = to
+  }
+  return done
+}
+
+async function liveHour(day: DayOfPeople, visits: readonly PlannedVisit[], done: Tally): Promise<void> {
   let next = 0
-  /** Nobody is in two places at once: who comes twice on a day, comes a second time after the first. */
+  /** Nobody is in two places at once: who comes twice, comes a second time after the first. */
   const busy = new Map<number, Promise<void>>()
   const walk = async () => {
-    for (let visit = today[next++]; visit; visit = today[next++]) {
-      const { index } = visit
+    for (let visit = visits[next++]; visit; visit = visits[next++]) {
+      const { index, wave, minute } = visit
       const coming = (busy.get(index) ?? Promise.resolve()).then(() => pay(visit, done))
       busy.set(
         index,
         coming.catch(() => undefined),
       )
-      moveClock(start.clock, day.midnight + visit.minute * 60_000)
+      moveClock(start.clock, day.midnight + minute * 60_000)
       try {
         await coming
       } catch (error) {
-        done.faults.push(
-          `member ${visit.index}, ${visit.wave}: ${error instanceof Error ? error.message : error}`,
-        )
+        done.faults.push(`member ${index}, ${wave}: ${error instanceof Error ? error.message : error}`)
       }
     }
   }
   await Promise.all(Array.from({ length: atOnce }, walk))
-  return done
 }
 
-type Tally = { -readonly [K in keyof DayDone]: DayDone[K] }
+type Tally = { -readonly [K in keyof DayDone]: DayDone[K] } & { faults: string[] }
 
 async function pay({ index, wave, code, visit }: PlannedVisit, done: Tally): Promise<void> {
   const browser = openBrowser(start.address)
