@@ -46,8 +46,11 @@ Messages leave by what is set up; letters go into print runs, calls on the call 
   )
 
 const [asked = ''] = process.argv.slice(2)
-const needed = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands)
-for (const load of needed) (await load())(program)
+if (Object.hasOwn(commands, asked)) (await commands[asked]!())(program)
+// Of a name that there is not, only the names are needed: commander says which one it may have been.
+else if (asked !== '' && !asked.startsWith('-') && asked !== 'help')
+  for (const name of Object.keys(commands)) program.command(name)
+else for (const load of Object.values(commands)) (await load())(program)
 
 try {
   await program.parseAsync()

@@ -6,7 +6,7 @@ import { panelTexts } from './panel/texts.ts'
 
 const navigation = {
   nl: {
-    'navigation.label': 'Werkplaats',
+    'navigation.label': 'Onderdelen',
     'part.field': 'Veldwerk',
     'part.contacts': 'Contact',
     'part.panel': 'Panel',
@@ -18,7 +18,7 @@ const navigation = {
     'page.tracing': 'Opsporen',
   },
   en: {
-    'navigation.label': 'Workshop',
+    'navigation.label': 'Parts',
     'part.field': 'Fieldwork',
     'part.contacts': 'Contact',
     'part.panel': 'Panel',
