@@ -11,7 +11,7 @@ describe('a year of fieldwork with two servers, one of them killed at random', (
       members: 50,
       seed: 5,
       until: '2007-07-15',
-      killing: 0.015,
+      killing: 0.03,
       slowMail: 15,
     })
     try {

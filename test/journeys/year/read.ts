@@ -1,7 +1,7 @@
 /** What the database holds of the simulated year. */
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray, lt } from 'drizzle-orm'
 import type { Context } from '../../../server/context.ts'
-import { contactAttempt, sampleCase } from '../../../server/database/schema.ts'
+import { contactAttempt, panelMember, sampleCase } from '../../../server/database/schema.ts'
 import { readTryKey } from '../../../server/domain/contact-key.ts'
 import { findPerson } from '../../../server/queries/vault.ts'
 
@@ -50,4 +50,15 @@ export async function countUnsettled(context: Context): Promise<number> {
     .from(contactAttempt)
     .where(inArray(contactAttempt.outcome, ['claimed', 'failed', 'unknown']))
   return Number(row!.n)
+}
+
+/** Nothing becomes due before this moment, and nothing is underway or waits to be printed or called. */
+export async function isQuiet(context: Context, until: number): Promise<boolean> {
+  const { now } = context.store
+  const [due] = await now.select({ n: count() }).from(panelMember).where(lt(panelMember.quietUntil, until))
+  const [waiting] = await now
+    .select({ n: count() })
+    .from(contactAttempt)
+    .where(inArray(contactAttempt.outcome, ['claimed', 'queued', 'failed', 'unknown']))
+  return Number(due!.n) + Number(waiting!.n) === 0
 }

@@ -22,7 +22,7 @@ import { drawMember } from '../../../surveys/het-eerste-jaar/simulation/index.ts
 import { studies } from '../../../surveys/index.ts'
 import { newPlace } from '../../support/program.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
-import { countUnsettled, lettersOf, ownerOf } from './read.ts'
+import { countUnsettled, isQuiet, lettersOf, ownerOf } from './read.ts'
 import { makeCalls, postLetters, resolveUnknown, signIn } from './researcher.ts'
 import { startWorkers } from './workers.ts'
 
@@ -112,6 +112,16 @@ export async function liveYear(options: YearOptions): Promise<Year> {
     const midnight = startOfDay(day, timeZone)
     moveClock(clock, midnight + 6 * hour)
     await deliver(context, study, today, idOf, indexOf)
+    // Most days nothing is due, nothing waits and no register tells anything: then only people live.
+    const idle = today.length === 0 && (await isQuiet(context, midnight + 24 * hour))
+    const contacts = idle ? [] : await work(midnight)
+    const lived = await people.live({ midnight, contacts })
+    if (lived.faults.length > 0) throw new Error(lived.faults.join('\n'))
+    totals.completed += lived.completed
+  }
+
+  /** What the servers and the researcher do on a day; gives what came to people. */
+  async function work(midnight: number): Promise<DayOfPeople['contacts']> {
     const kill = chance() < options.killing ? chance() * 250 : null
     // More looks when something is unsettled: far enough apart for a claim without an answer to be noticed, and for mail to be
     // tried again.
@@ -136,9 +146,7 @@ export async function liveYear(options: YearOptions): Promise<Year> {
       totals.mails += 1
     }
     totals.calls += await makeCalls(researcher, id, chance)
-    const lived = await people.live({ midnight, contacts })
-    if (lived.faults.length > 0) throw new Error(lived.faults.join('\n'))
-    totals.completed += lived.completed
+    return contacts
   }
 
   const idOf = new Map<number, string>()
