@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { Argument, type Command } from 'commander'
 import { recordExport } from '../commands/record-export.ts'
 import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
+import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
 
 export function addExport(program: Command): void {
@@ -12,7 +13,7 @@ export function addExport(program: Command): void {
     .addArgument(new Argument('<what>', 'which table').choices([...exportNames]))
     .action((study: string, what: ExportName) =>
       withContext(async (context) => {
-        const { design } = await context.published.study(context.store.now, study)
+        const { design } = await publishedStudy(context, study)
         await recordExport(context, 'cli', study, what)
         await pipeline(writeExport(context, design, what), process.stdout, { end: false })
       }),

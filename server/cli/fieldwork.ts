@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { rebuildBoard } from '../commands/rebuild-board.ts'
+import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
 
 export function addFieldwork(program: Command): void {
@@ -10,7 +11,8 @@ export function addFieldwork(program: Command): void {
     .argument('<study>')
     .action((study: string) =>
       withContext(async (context) => {
-        const members = await rebuildBoard(context, study)
+        const { id } = await publishedStudy(context, study)
+        const members = await rebuildBoard(context, id)
         console.log(`${members} members derived anew.`)
       }),
     )

@@ -13,6 +13,7 @@ import { type ImportCounts, type ImportKind, importKinds } from '../intake/words
 import { type ProblemCode, sentence } from '../problem.ts'
 import { findImport, listFindings } from '../queries/import.ts'
 import { CommandFailed } from './failed.ts'
+import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
 
 interface Options {
@@ -50,6 +51,7 @@ export function addImport(program: Command): void {
 async function importFile(context: Context, file: string, options: Options): Promise<void> {
   if (!existsSync(file)) throw new CommandFailed(`There is no file '${file}'.`)
   const { study: studyId, kind, cohort } = options
+  const { design } = await publishedStudy(context, studyId)
   const { job } = await receiveImport(context, 'cli', {
     studyId,
     kind,
@@ -58,7 +60,6 @@ async function importFile(context: Context, file: string, options: Options): Pro
   })
   const discard = () => discardImport(context, 'cli', studyId, job.id)
   try {
-    const { design } = await context.published.study(context.store.now, studyId)
     const fields = fieldsOf(kind, design).map(({ id }) => id)
     const mapping = mappingOf(job.columns, job.guess, fields, options)
     console.log(job.columns.map((column, at) => `  ${column} → ${mapping[at]}`).join('\n'))

@@ -20,8 +20,8 @@ export type ContactOutcome = (typeof contactOutcomes)[number]
 
 const next: Readonly<Record<ContactOutcome, readonly ContactOutcome[]>> = {
   claimed: ['queued', 'sent', 'failed', 'undeliverable', 'unknown'],
-  // Only what certainly was not handed over may be claimed again.
-  failed: ['claimed', 'undeliverable'],
+  // Only what certainly was not handed over goes out again.
+  failed: ['claimed', 'queued'],
   // Undeliverable: it came back, so it had gone out.
   unknown: ['sent', 'failed', 'undeliverable'],
   // Failed: taken out of the run again, because it is not needed any more.

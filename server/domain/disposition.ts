@@ -51,10 +51,6 @@ export const dispositions = {
 export type DispositionCode = keyof typeof dispositions
 export const dispositionCodes = Object.keys(dispositions) as DispositionCode[]
 
-export function isDisposition(code: string): code is DispositionCode {
-  return Object.hasOwn(dispositions, code)
-}
-
 export interface Disposition {
   readonly code: DispositionCode
   readonly final: boolean

@@ -23,6 +23,8 @@ export interface DrawnPanel {
   readonly panel: PanelForecast
   /** Per member, by way. */
   readonly messages: Readonly<Record<string, number>>
+  /** The effects put in, by key: the same of every panel. */
+  readonly truth: Readonly<Record<string, number>>
 }
 
 /**
@@ -39,7 +41,6 @@ export async function runForecast(
 ): Promise<Forecast[]> {
   const known = studies[study]
   if (!known?.forecast) throw new Problem('no-forecast')
-  const truth = known.forecast.trueEffects()
   const worker = new Worker(new URL('./worker.mjs', import.meta.url))
   try {
     const drawn: DrawnPanel[][] = scenarios.map(() => [])
@@ -55,7 +56,7 @@ export async function runForecast(
     return drawn.map((own) =>
       summariseForecast(
         own.map(({ panel }) => panel),
-        truth,
+        own[0]!.truth,
         own.map(({ messages }) => messages),
         known.design.plan.alpha,
       ),

@@ -14,11 +14,6 @@ export interface Source {
   read(start: number, end: number): Readable
 }
 
-export async function fileSource(file: string): Promise<Source> {
-  const { size } = await stat(file)
-  return { size, read: (start, end) => part(file, start, end) }
-}
-
 const block = 16
 
 /** Writes a stream to a file that only its owner and who has the key can read. Gives its size and hash. */

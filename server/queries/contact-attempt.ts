@@ -5,7 +5,7 @@ import type { Db } from '../database/engine.ts'
 import { everyColumn, prepared } from '../database/prepared.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
 import type { ContactKey, TryKey } from '../domain/contact-key.ts'
-import type { ContactOutcome } from '../domain/contact-outcome.ts'
+import { type ContactOutcome, mayBecome } from '../domain/contact-outcome.ts'
 import type { ContactRow } from './sample-case.ts'
 
 const insertUnlessThere = prepared<ContactRow, { caseId: string }[]>((db) =>
@@ -33,14 +33,17 @@ export async function findContact(db: Db, key: ContactKey): Promise<ContactRow |
 
 /**
  * Changes a contact that is at this try and has one of these outcomes; false when it is not so any more. Which outcomes
- * may follow which is `domain/contact-outcome`'s.
+ * may follow which is `domain/contact-outcome`'s, and anything else a defect.
  */
 export async function updateContact(
   db: Db,
   key: TryKey,
   from: readonly ContactOutcome[],
-  set: Partial<ContactRow>,
+  set: Partial<ContactRow> & Pick<ContactRow, 'outcome'>,
 ): Promise<boolean> {
+  const impossible = from.find((before) => !mayBecome(before, set.outcome))
+  if (impossible !== undefined)
+    throw new RangeError(`A contact that is ${impossible} cannot become ${set.outcome}.`)
   const rows = await db
     .update(contactAttempt)
     .set(set)

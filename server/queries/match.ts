@@ -11,10 +11,6 @@ export function insertMatches(db: Db, rows: readonly MatchRow[]): Promise<void> 
   return insertRows(db, vaultMatch, rows)
 }
 
-export function listMatches(db: Db, memberId: string): Promise<MatchRow[]> {
-  return db.select().from(vaultMatch).where(eq(vaultMatch.memberId, memberId))
-}
-
 export async function deleteMatches(db: Db, memberId: string, kinds: readonly MatchKind[]): Promise<void> {
   await db
     .delete(vaultMatch)

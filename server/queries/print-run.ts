@@ -6,7 +6,6 @@ import { contactAttempt, panelMember, sampleCase } from '../database/schema.ts'
 import { letter, printRun } from '../database/schema-contacts.ts'
 
 export type PrintRunRow = typeof printRun.$inferSelect
-export type LetterRow = typeof letter.$inferSelect
 
 /** The run of this day that still takes letters. */
 export async function findOpenRun(db: Db, studyId: string, day: string): Promise<PrintRunRow | null> {

@@ -21,12 +21,7 @@ export async function listCasesOfMember(db: Db, memberId: string): Promise<Recor
   return Object.fromEntries(cases.map((found) => [found.wave, found]))
 }
 
-/** All cases of a study, by member and wave. */
-export async function listCasesOfStudy(db: Db, studyId: string): Promise<Map<string, Record<string, Case>>> {
-  return byMember(await listCases(db, eq(sampleCase.studyId, studyId)))
-}
-
-/** The same, of the members named. */
+/** All cases of these members, by member and wave. */
 export async function listCasesOfMembers(
   db: Db,
   memberIds: readonly string[],

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { streamText } from 'hono/streaming'
 import type { Forecast } from '../../analysis/index.ts'
-import type { ForecastAssumptions, ForecastContact } from '../../surveys/forecast.ts'
 import { studies } from '../../surveys/index.ts'
 import type { Context } from '../context.ts'
 import { runForecast } from '../forecast/forecast.ts'
@@ -82,11 +81,6 @@ export type ForecastLine =
   | { readonly done: number; readonly total: number }
   | { readonly forecasts: readonly Forecast[] }
   | { readonly problem: { readonly title: string } }
-
-export interface ForecastDefaults {
-  readonly contacts: readonly ForecastContact[]
-  readonly assumptions: ForecastAssumptions
-}
 
 export function forecastRoutes(context: Context) {
   const app = openApiApp<StaffVariables>()

@@ -23,7 +23,11 @@ describe('peilmoment import', () => {
     const study = ['--study', 'het-eerste-jaar']
     const wrong = [
       [['import', 'nothing.csv', ...study], 2, /There is no file 'nothing\.csv'/],
-      [['import', file(), '--study', 'other'], 1, /does not exist/],
+      [
+        ['import', file(), '--study', 'other'],
+        2,
+        /no study 'other' in this database\. There is: het-eerste-jaar\./,
+      ],
       [['import', file(), ...study], 2, /Not known: soort, vraag\. Say what they hold/],
       [['import', file(), ...study, '--map', 'kleur=fact:sex'], 2, /no column 'kleur'\. It has: naam/],
       [['import', file(), ...study, '--map', 'soort=kleur'], 2, /cannot be 'kleur'\. It can be: name/],
