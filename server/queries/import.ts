@@ -1,7 +1,7 @@
 /** Imports: one row a file, what was found in it, and how far it is. */
 import { and, asc, count, desc, eq, inArray, lt, max, ne, notInArray, or } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { manyRows } from '../database/many-rows.ts'
 import { importFinding, importJob } from '../database/schema-panel.ts'
 import type { ImportState } from '../intake/words.ts'
 
@@ -82,9 +82,7 @@ export async function listOpenImportIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export function insertFindings(db: Db, rows: readonly FindingRow[]): Promise<void> {
-  return insertRows(db, importFinding, rows)
-}
+export const insertFindings = manyRows(importFinding)
 
 export async function deleteFindings(db: Db, importId: string): Promise<void> {
   await db.delete(importFinding).where(eq(importFinding.importId, importId))

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { overRows } from '../database/many-rows.ts'
 import { prepared } from '../database/prepared.ts'
 import { panelMember, sampleCase, study } from '../database/schema.ts'
 
@@ -69,14 +70,15 @@ export function listMembersById(db: Db, studyId: string, ids: readonly string[])
     .where(and(eq(panelMember.studyId, studyId), inArray(panelMember.id, [...ids])))
 }
 
+/** Before everything: what was derived no longer stands. */
+const start = new Date(0).toISOString()
+
 /** Something about their contacts changed: what was derived of these members is derived anew. */
-export async function deriveAnew(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .update(panelMember)
-    .set({ quietUntil: 0, boardUntil: 0 })
-    .where(inArray(panelMember.id, [...ids]))
-}
+export const deriveAnew = overRows(
+  (id: string) => [id],
+  (list) => `update panel_member set quiet_until = '${start}', board_until = '${start}'
+    where id in (select column1 from (values ${list}) as v)`,
+)
 
 /** By which details and ways a member can be reached; what was derived of them is derived anew. */
 export async function updateReach(
@@ -90,17 +92,12 @@ export async function updateReach(
     .where(eq(panelMember.id, id))
 }
 
-/** Notes of several members until when nothing is due: in one statement, for there are many. */
-export async function updateQuietUntil(
-  db: Db,
-  quiet: readonly { readonly id: string; readonly until: number }[],
-): Promise<void> {
-  if (quiet.length === 0) return
-  const rows = quiet.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
-  // Both engines name the columns of a list of values column1, column2, …
-  await db.execute(sql`update panel_member set quiet_until = v.column2
-    from (values ${sql.join(rows, sql`, `)}) v where panel_member.id = v.column1`)
-}
+/** Notes of several members until when nothing is due. */
+export const updateQuietUntil = overRows(
+  ({ id, until }: { readonly id: string; readonly until: number }) => [id, new Date(until).toISOString()],
+  (list) => `update panel_member set quiet_until = v.column2 from (values ${list}) as v
+    where panel_member.id = v.column1`,
+)
 
 /** After a new design the schedule of everyone is derived anew. */
 export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {

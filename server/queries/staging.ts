@@ -1,7 +1,7 @@
 /** Rows of a file on their way in, and how they get in: in one transaction, some at a time so that readers get their turn. */
 import { sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { manyRows } from '../database/many-rows.ts'
 import { importContact, importMargin, importMatch, importMember } from '../database/schema-panel.ts'
 import type { MatchKind } from '../vault/match-keys.ts'
 
@@ -12,11 +12,16 @@ export interface Staged {
   readonly margins: readonly (typeof importMargin.$inferSelect)[]
 }
 
+const insertMembers = manyRows(importMember)
+const insertContacts = manyRows(importContact)
+const insertMatches = manyRows(importMatch)
+const insertMargins = manyRows(importMargin)
+
 export async function insertStaged(db: Db, { members, contacts, matches, margins }: Staged): Promise<void> {
-  await insertRows(db, importMember, members)
-  await insertRows(db, importContact, contacts)
-  await insertRows(db, importMatch, matches)
-  await insertRows(db, importMargin, margins)
+  await insertMembers(db, members)
+  await insertContacts(db, contacts)
+  await insertMatches(db, matches)
+  await insertMargins(db, margins)
 }
 
 const tables = ['import_member', 'import_contact', 'import_match', 'import_margin'] as const
