@@ -120,6 +120,8 @@ export const en: Record<keyof typeof nl, string> = {
   'call.number': 'Try {{count}} of {{most}}',
   'call.show': 'Show name and number',
   'call.logged': 'This goes into the log.',
+  'call.words': 'What the call is about',
+  'call.hidden': 'This message goes with the call. The code and the link are not shown: they are for the member only.',
   'call.outcome': 'What came of it?',
   'call.at': 'When will you call back?',
   'call.agree': 'Make the appointment',

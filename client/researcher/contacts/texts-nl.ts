@@ -119,6 +119,9 @@ export const nl = {
   'call.number': 'Poging {{count}} van {{most}}',
   'call.show': 'Toon naam en nummer',
   'call.logged': 'Dit komt in het logboek.',
+  'call.words': 'Waar het gesprek over gaat',
+  'call.hidden':
+    'Dit bericht hoort bij het gesprek. De code en de link tonen we niet: die zijn alleen voor het panellid.',
   'call.outcome': 'Wat kwam ervan?',
   'call.at': 'Wanneer belt u terug?',
   'call.agree': 'Maak de afspraak',
