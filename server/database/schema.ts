@@ -50,6 +50,8 @@ export const panelMember = pgTable('panel_member', {
    * is judged again when it is sent.
    */
   quietUntil: instant('quiet_until').notNull(),
+  /** The way of what goes out then. */
+  quietMode: text('quiet_mode').$type<ContactMode>(),
   /** Kinds of contact details that are known and not found wrong: says nothing of what they are. */
   reachableBy: json<readonly ContactKind[]>('reachable_by').notNull(),
   /** Ways in which the member does not want to be reached. */

@@ -3,6 +3,7 @@ import type { Db } from '../database/engine.ts'
 import { overRows } from '../database/many-rows.ts'
 import { prepared } from '../database/prepared.ts'
 import { panelMember, sampleCase, study } from '../database/schema.ts'
+import type { NextOut } from '../domain/schedule.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
@@ -92,10 +93,12 @@ export async function updateReach(
     .where(eq(panelMember.id, id))
 }
 
-/** Notes of several members until when nothing is due. */
+/** Notes of several members until when nothing is due, and by which way something is then. */
 export const updateQuietUntil = overRows(
-  ({ id, until }: { readonly id: string; readonly until: number }) => [id, new Date(until).toISOString()],
-  (list) => `update panel_member set quiet_until = v.column2 from (values ${list}) as v
+  ({ id, at, mode }: NextOut & { readonly id: string }) => [id, new Date(at).toISOString(), mode],
+  (
+    list,
+  ) => `update panel_member set quiet_until = v.column2, quiet_mode = v.column3 from (values ${list}) as v
     where panel_member.id = v.column1`,
 )
 
