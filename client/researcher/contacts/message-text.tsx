@@ -11,7 +11,9 @@ interface Props {
 export function MessageText({ language, subject, body, sms = null }: Props) {
   return (
     <article className="message" lang={language}>
-      <h4>{subject}</h4>
+      <p>
+        <strong>{subject}</strong>
+      </p>
       {body.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
