@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared } from '../database/prepared.ts'
-import { panelMember, sampleCase, study } from '../database/schema.ts'
+import { panelMember, panelRecord, sampleCase, study } from '../database/schema.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
@@ -73,9 +73,9 @@ export function listMembersById(db: Db, studyId: string, ids: readonly string[])
 export async function deriveAnew(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ quietUntil: 0, boardUntil: 0 })
-    .where(inArray(panelMember.id, [...ids]))
+    .where(inArray(panelRecord.id, [...ids]))
 }
 
 /** By which details and ways a member can be reached; what was derived of them is derived anew. */
@@ -85,9 +85,9 @@ export async function updateReach(
   reach: Partial<Pick<Member, 'reachableBy' | 'refusedModes'>>,
 ): Promise<void> {
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ ...reach, quietUntil: 0, boardUntil: 0 })
-    .where(eq(panelMember.id, id))
+    .where(eq(panelRecord.id, id))
 }
 
 /** Notes of several members until when nothing is due: in one statement, for there are many. */
@@ -98,13 +98,13 @@ export async function updateQuietUntil(
   if (quiet.length === 0) return
   const rows = quiet.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
   // Both engines name the columns of a list of values column1, column2, …
-  await db.execute(sql`update panel_member set quiet_until = v.column2
-    from (values ${sql.join(rows, sql`, `)}) v where panel_member.id = v.column1`)
+  await db.execute(sql`update panel_record set quiet_until = v.column2
+    from (values ${sql.join(rows, sql`, `)}) v where panel_record.id = v.column1`)
 }
 
 /** After a new design the schedule of everyone is derived anew. */
 export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelRecord).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelRecord.studyId, studyId))
 }
 
 export async function countMembers(db: Db, studyId: string): Promise<number> {
@@ -113,7 +113,7 @@ export async function countMembers(db: Db, studyId: string): Promise<number> {
 }
 
 export async function insertMember(db: Db, row: Member): Promise<void> {
-  await db.insert(panelMember).values(row)
+  await db.insert(panelRecord).values({ ...row, batch: 0 })
 }
 
 /** Replaces what is known of a member's dates and facts. */
@@ -123,9 +123,9 @@ export async function updateKnown(
   known: Pick<Member, 'events' | 'facts' | 'knownAt'>,
 ): Promise<void> {
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ ...known, quietUntil: 0, boardUntil: 0 })
-    .where(eq(panelMember.id, id))
+    .where(eq(panelRecord.id, id))
 }
 
 /** Changes the participation if it is still `from`; false when someone was first. */
@@ -137,9 +137,9 @@ export async function updateParticipation(
   at: number,
 ): Promise<boolean> {
   const rows = await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ participation: to, participationAt: at, quietUntil: 0, boardUntil: 0 })
-    .where(and(eq(panelMember.id, id), eq(panelMember.participation, from)))
-    .returning({ id: panelMember.id })
+    .where(and(eq(panelRecord.id, id), eq(panelRecord.participation, from)))
+    .returning({ id: panelRecord.id })
   return rows.length === 1
 }
