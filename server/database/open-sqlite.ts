@@ -17,7 +17,9 @@ const kept: Database.Statement[] = []
 export function openSqlite(file: string, durability: 'full' | 'relaxed' = 'full'): Engine {
   const writer = connect(file, false)
   writer.exec(`pragma synchronous = ${durability === 'full' ? 'full' : 'off'}`)
-  writer.exec(`pragma cache_size = -${writerMemory.kilobytes}; pragma wal_autocheckpoint = ${writerMemory.pages}`)
+  writer.exec(
+    `pragma cache_size = -${writerMemory.kilobytes}; pragma wal_autocheckpoint = ${writerMemory.pages}`,
+  )
   const reader = connect(file, true)
   const enqueue = oneWriter(writer)
   const views = snapshots(file)

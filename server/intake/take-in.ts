@@ -47,8 +47,19 @@ export async function joinHidden(
 }
 
 /** What came of a sample that was not taken in to the end goes, and the file may be taken in again. */
-export async function undoJoining(context: Context, job: ImportRow, failedBecause: string | null): Promise<void> {
-  await walk(context, job, 'undoing', () => undefined, 0, async (db, range) => deleteJoining(db, job.id, range))
+export async function undoJoining(
+  context: Context,
+  job: ImportRow,
+  failedBecause: string | null,
+): Promise<void> {
+  await walk(
+    context,
+    job,
+    'undoing',
+    () => undefined,
+    0,
+    async (db, range) => deleteJoining(db, job.id, range),
+  )
   await context.store.maintain(async (db) => {
     // As old as it was: undoing is no sign of anyone coming back to it.
     const set = { state: 'checked', share: 1, failedBecause, stateAt: job.stateAt } as const
@@ -90,7 +101,7 @@ async function walk(
   state: 'joining' | 'undoing',
   say: Say,
   all: number,
-  work: (db: Db, range: Range) => Promise<(() => void) | void>,
+  work: (db: Db, range: Range) => Promise<(() => void) | undefined>,
 ): Promise<void> {
   let after = ''
   let done = job.taken
@@ -99,7 +110,8 @@ async function walk(
     if (range === null) return
     const share = all === 0 ? 0 : Math.min(1, (done + range.members) / all)
     const committed = await store.maintain(async (db) => {
-      if (!(await updateOwn(db, job, state, { share, stateAt: clock() }))) throw new Problem('import-not-ready')
+      if (!(await updateOwn(db, job, state, { share, stateAt: clock() })))
+        throw new Problem('import-not-ready')
       return work(db, range)
     })
     committed?.()

@@ -5,8 +5,8 @@
  */
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Context } from '../context.ts'
 import { clearTaken, finishNews } from '../commands/confirm-import.ts'
+import type { Context } from '../context.ts'
 import { clearStaged } from '../intake/check-file.ts'
 import { intakeFile, intakeFolder } from '../intake/folder.ts'
 import { silence, undoJoining } from '../intake/take-in.ts'

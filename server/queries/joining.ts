@@ -14,7 +14,13 @@ async function newBatch(db: Db): Promise<number> {
 
 /** From now on this process takes the file in; null when it is not, or no longer, checked. */
 export async function beginJoining(db: Db, job: ImportRow, at: number): Promise<ImportRow | null> {
-  const set = { batch: await newBatch(db), state: 'joining', stateAt: at, share: 0, failedBecause: null } as const
+  const set = {
+    batch: await newBatch(db),
+    state: 'joining',
+    stateAt: at,
+    share: 0,
+    failedBecause: null,
+  } as const
   const [row] = await db
     .update(importJob)
     .set(set)
