@@ -58,7 +58,10 @@ export async function undoJoining(
     'undoing',
     () => undefined,
     0,
-    async (db, range) => deleteJoining(db, job.id, range),
+    async (db, range) => {
+      await deleteJoining(db, job.id, range)
+      return undefined
+    },
   )
   await context.store.maintain(async (db) => {
     // As old as it was: undoing is no sign of anyone coming back to it.
