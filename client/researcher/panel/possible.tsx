@@ -107,6 +107,8 @@ interface RowProps {
 
 function PossibleRow({ study, id, one: { row, member, earlierRow, decision } }: RowProps) {
   const { t } = useTranslation()
+  /** What was pressed, until the server has it. */
+  const [chosen, setChosen] = useState<typeof decision | null>(null)
   const paramOf = (place: number) => ({ study, import: id, row: String(place) as unknown as string })
   const readRow = (place: number) => reply(rowCall.identity.$post({ param: paramOf(place) }))
   const compare = useMutation({
@@ -116,7 +118,10 @@ function PossibleRow({ study, id, one: { row, member, earlierRow, decision } }: 
   const decide = useMutation({
     mutationFn: (made: typeof decision) =>
       reply(rowCall.$put({ param: paramOf(row), json: { decision: made } })).then(() => undefined),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['possible', study, id] }),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['possible', study, id] })
+      setChosen(null)
+    },
   })
   return (
     <li className="possible__row">
@@ -135,9 +140,11 @@ function PossibleRow({ study, id, one: { row, member, earlierRow, decision } }: 
               <input
                 type="radio"
                 name={`row-${row}`}
-                checked={decision === choice}
-                disabled={decide.isPending}
-                onChange={() => decide.mutate(choice)}
+                checked={(chosen ?? decision) === choice}
+                onChange={() => {
+                  setChosen(choice)
+                  decide.mutate(choice)
+                }}
               />
               {t(`possible.${choice}`)}
             </label>
