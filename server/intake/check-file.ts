@@ -17,7 +17,7 @@ import { turn } from './turn.ts'
 import { type ImportCounts, noCounts } from './words.ts'
 
 /** Rows checked and staged before others have their turn. */
-const rowsAtOnce = 500
+const rowsAtOnce = 250
 
 export interface Progress {
   readonly rows: number
