@@ -4,7 +4,7 @@ import type { AnyPgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../database/engine.ts'
 import { manyRows, overRows } from '../database/many-rows.ts'
 import { prepared } from '../database/prepared.ts'
-import { answerRevision, panelMember, sampleCase } from '../database/schema.ts'
+import { answerRevision, panelMember, panelRecord, sampleCase } from '../database/schema.ts'
 import { boardCase, boardCount, boardMember } from '../database/schema-board.ts'
 import type { BoardRow } from '../domain/board.ts'
 import type { Member } from './member.ts'
@@ -33,12 +33,12 @@ export async function countToDerive(db: Db, studyId: string, now: number, most: 
 
 const touch = prepared((db) =>
   db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ boardUntil: 0 })
     .where(
       and(
-        eq(panelMember.id, sql.placeholder('id')),
-        sql`${panelMember.boardUntil} > ${new Date(0).toISOString()}`,
+        eq(panelRecord.id, sql.placeholder('id')),
+        sql`${panelRecord.boardUntil} > ${new Date(0).toISOString()}`,
       ),
     ),
 )
@@ -50,14 +50,14 @@ export async function touchBoard(db: Db, id: string): Promise<void> {
 
 /** After a new design everyone is derived anew. */
 export async function touchBoardOfStudy(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelRecord).set({ boardUntil: 0 }).where(eq(panelRecord.studyId, studyId))
 }
 
 /** Until when the rows of these members stand. */
 export const updateBoardUntil = overRows(
   ({ id, until }: { readonly id: string; readonly until: number }) => [id, new Date(until).toISOString()],
-  (list) => `update panel_member set board_until = v.column2 from (values ${list}) as v
-    where panel_member.id = v.column1`,
+  (list) => `update panel_record set board_until = v.column2 from (values ${list}) as v
+    where panel_record.id = v.column1`,
 )
 
 export type BoardMemberRow = typeof boardMember.$inferSelect

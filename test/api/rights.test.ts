@@ -27,6 +27,9 @@ const matrix: Record<string, Row> = {
   'PUT /api/studies/{study}/imports': [401, 401, 422, 403, 403],
   'DELETE /api/studies/{study}/imports/{import}': [401, 401, 404, 403, 403],
   'GET /api/studies/{study}/imports/{import}': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/imports/{import}/possible': [401, 401, 404, 403, 403],
+  'PUT /api/studies/{study}/imports/{import}/possible/{row}': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/imports/{import}/possible/{row}/identity': [401, 401, 404, 403, 403],
   'POST /api/studies/{study}/imports/{import}/check': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/imports/{import}/confirm': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/imports/{import}/findings.csv': [401, 401, 404, 403, 403],
@@ -112,6 +115,7 @@ describe('rights', () => {
         .replace('{wave}', 'decision')
         .replace('{kind}/{ordinal}', 'invitation/1')
         .replace('{export}', 'cases.csv')
+        .replace('{row}', '2')
         .replace(/\{(import|run|call|merge)\}/, 'unknown')
       found[route] = []
       for (const name of people) {
