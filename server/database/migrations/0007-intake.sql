@@ -10,7 +10,7 @@ create index panel_record_cohort on panel_record (study_id, cohort, batch);
 create index panel_record_board on panel_record (study_id, board_until, batch);
 create table hidden_batch (batch integer primary key);
 create view panel_member as
-  select id, study_id, language, participation, participation_at, created_at, events, facts, known_at, quiet_until,
+  select id, study_id, language, participation, participation_at, created_at, events, facts, known_at, quiet_until, quiet_mode,
     reachable_by, refused_modes, cohort, board_until
   from panel_record where batch not in (select batch from hidden_batch);
 alter table import_job add column batch integer not null default 0;
