@@ -39,7 +39,11 @@ export function openBrowser(address: string): Browser {
           resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') })
         })
       })
-      sent.on('error', reject)
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had just closed the kept connection: a browser then asks again over a new one.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') ask(method, path, body).then(resolve, reject)
+        else reject(error)
+      })
       sent.end(payload)
     })
   }
