@@ -9,7 +9,8 @@ import { withWaysOut } from '../domain/ways-out.ts'
 import { Problem } from '../problem.ts'
 import { listMembersAfter, resetQuietUntil } from '../queries/member.ts'
 import { listCasesOfMembers } from '../queries/sample-case.ts'
-import { findStudy, listInstrumentVersions, putStudy } from '../queries/study.ts'
+import { findStudy, putStudy } from '../queries/study.ts'
+import { currentInstruments } from './current-study.ts'
 import { hashOfDesign, keepTexts } from './publish-study.ts'
 
 export interface ProtocolChange {
@@ -82,11 +83,7 @@ export async function changedDesign(
       return { ...wave, contacts }
     }),
   }
-  const instruments: Record<string, unknown> = {}
-  // Newest first: the first of each is the one in the field.
-  for (const { instrument, definition } of await listInstrumentVersions(db, studyId)) {
-    if (!(instrument in instruments)) instruments[instrument] = definition
-  }
+  const instruments = await currentInstruments(db, studyId)
   const problems = checkDesign({ design: next, instruments }).filter(({ severity }) => severity === 'problem')
   if (problems.length > 0) {
     throw new Problem('study-invalid', {

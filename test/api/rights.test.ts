@@ -60,6 +60,17 @@ const matrix: Record<string, Row> = {
   'POST /api/studies/{study}/sending/resume': [401, 401, 409, 403, 403],
   'POST /api/studies/{study}/sending/stop': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/sending/unknown': [401, 401, 422, 403, 403],
+  'GET /api/designs': [401, 401, 200, 403, 403],
+  'POST /api/designs': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}': [401, 401, 404, 403, 403],
+  'DELETE /api/designs/{design}': [401, 401, 404, 403, 403],
+  'PUT /api/designs/{design}/documents/{document}': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}/documents/{document}/history': [401, 401, 200, 403, 403],
+  'GET /api/designs/{design}/documents/{document}/history/{revision}': [401, 401, 404, 403, 403],
+  'POST /api/designs/{design}/review': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}/comments': [401, 401, 200, 403, 403],
+  'POST /api/designs/{design}/comments': [401, 401, 422, 403, 403],
+  'POST /api/designs/{design}/comments/{comment}/settle': [401, 401, 409, 403, 403],
   'GET /api/openapi.json': [200, 200, 200, 200, 200],
   'GET /api/me': [401, 401, 200, 200, 200],
   'GET /api/instruments/{version}': [401, 200, 200, 200, 200],
@@ -112,7 +123,10 @@ describe('rights', () => {
         .replace('{wave}', 'decision')
         .replace('{kind}/{ordinal}', 'invitation/1')
         .replace('{export}', 'cases.csv')
-        .replace(/\{(import|run|call|merge)\}/, 'unknown')
+        .replace('{design}', 'unknown')
+        .replace('{document}', 'waves')
+        .replace('{revision}', '1')
+        .replace(/\{(import|run|call|merge|comment)\}/, 'unknown')
       found[route] = []
       for (const name of people) {
         const person = persons[name]
