@@ -9,6 +9,7 @@ import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { callRoutes } from './routes/calls.ts'
+import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
 import { designRoutes } from './routes/designs.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -92,4 +93,5 @@ function apiRoutes(context: Context) {
     .route('/studies', exportRoutes(context))
     .route('/designs', designRoutes(context))
     .route('/designs', designCommentRoutes(context))
+    .route('/designs', designCheckRoutes(context))
 }

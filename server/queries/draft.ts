@@ -155,3 +155,16 @@ export async function settleCommentAt(
     .returning({ id: draftComment.id })
   return rows.length === 1
 }
+
+/** The newest save of each document, without what stands in it. */
+export function listNewestRevisions(db: Db, studyId: string) {
+  return db
+    .select({
+      name: draftDocument.name,
+      revision: draftDocument.revision,
+      savedBy: draftDocument.savedBy,
+    })
+    .from(draftDocument)
+    .where(and(eq(draftDocument.studyId, studyId), newest))
+    .orderBy(asc(draftDocument.name))
+}

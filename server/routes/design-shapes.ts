@@ -1,6 +1,6 @@
 /** Drafts as routes speak of them. */
 import { z } from '@hono/zod-openapi'
-import { isDocumentName } from '../../surveys/study-files/documents.ts'
+import { isDocumentName } from '../../surveys/study-files/document-names.ts'
 import { identifier } from '../http/openapi.ts'
 
 export const textShape = z.object({ nl: z.string().max(2_000), en: z.string().max(2_000) })
@@ -32,6 +32,12 @@ const savedDocument = z.object({
   content: z.unknown(),
   savedAt: z.number(),
   savedBy: z.string(),
+})
+
+export const designList = z.object({
+  drafts: z.array(designListing),
+  /** Studies in the field and built in. */
+  sources: z.array(z.object({ id: z.string(), title: textShape, inField: z.boolean() })),
 })
 
 export const wholeDesign = z.object({

@@ -1,6 +1,7 @@
 /** A draft as the pages show it: its documents, and how far it is. */
 import type { z } from '@hono/zod-openapi'
 import type { Text } from '../../surveys/design.ts'
+import { studies } from '../../surveys/index.ts'
 import { hashOf } from '../../surveys/instrument/canonical.ts'
 import { documentsOf } from '../../surveys/study-files/documents.ts'
 import { currentStudy } from '../commands/current-study.ts'
@@ -10,10 +11,10 @@ import type { Db } from '../database/store.ts'
 import { Problem } from '../problem.ts'
 import { type DraftRow, findDraft, findLastReview, listDocuments, listDrafts } from '../queries/draft.ts'
 import { namesOfStaff } from '../queries/staff.ts'
-import { findStudy } from '../queries/study.ts'
-import type { designListing, wholeDesign } from './design-shapes.ts'
+import { findStudy, listStudies } from '../queries/study.ts'
+import type { designList, designListing, wholeDesign } from './design-shapes.ts'
 
-export function listDesigns({ store }: Context): Promise<z.infer<typeof designListing>[]> {
+export function listDesigns({ store }: Context): Promise<z.infer<typeof designList>> {
   return store.snapshot(async (db) => {
     const names = await namesOfStaff(db)
     const listed: z.infer<typeof designListing>[] = []
@@ -32,8 +33,20 @@ export function listDesigns({ store }: Context): Promise<z.infer<typeof designLi
         changedBy: names(last.savedBy),
       })
     }
-    return listed
+    return { drafts: listed, sources: await sourcesIn(db) }
   })
+}
+
+async function sourcesIn(db: Db): Promise<z.infer<typeof designList>['sources']> {
+  const inField = (await listStudies(db)).map(({ id, design }) => ({
+    id,
+    title: design.title,
+    inField: true,
+  }))
+  const builtIn = Object.values(studies)
+    .filter(({ design }) => !inField.some(({ id }) => id === design.id))
+    .map(({ design: { id, title } }) => ({ id, title, inField: false }))
+  return [...inField, ...builtIn]
 }
 
 /** Half-written documents are shown too. */

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts'
 import { findDocument, listRevisionsOf } from '../queries/draft.ts'
 import { namesOfStaff } from '../queries/staff.ts'
 import {
-  designListing,
+  designList,
   designParameter,
   documentParameter,
   saveBody,
@@ -23,8 +23,8 @@ import { listDesigns, readDesign } from './design-view.ts'
 const listRoute = createRoute({
   method: 'get',
   path: '/',
-  summary: 'The studies that are being made',
-  responses: { 200: jsonContent('Drafts', z.array(designListing)), default: problemContent },
+  summary: 'The studies that are being made, and those that a new one can begin from',
+  responses: { 200: jsonContent('Drafts and studies', designList), default: problemContent },
 })
 
 const startRoute = createRoute({

@@ -1,6 +1,7 @@
 /** A study as a set of JSON documents, one a file: what is drafted, compared, kept in git and sent to others. */
 import type { PublishedFigures } from '../../analysis/reports/published.ts'
 import type { Language, StudyDesign } from '../design.ts'
+import { designDocuments, isDocumentName, questionnaireDocument, questionnaireOf } from './document-names.ts'
 import { schemas } from './schemas.ts'
 import { shapeSentence } from './sentences.ts'
 
@@ -20,26 +21,6 @@ export interface DocumentProblem {
   /** In the document: `[2].contacts[0].afterDays`; '' for all of it. */
   readonly path: string
   readonly sentence: string
-}
-
-const folder = 'questionnaires/'
-export const designDocuments = ['study', 'waves', 'contact-texts', 'concepts', 'variables', 'plan'] as const
-
-export function questionnaireDocument(instrument: string): string {
-  return `${folder}${instrument}`
-}
-
-/** The questionnaire that a document holds; null for another document. */
-export function questionnaireOf(document: string): string | null {
-  return document.startsWith(folder) ? document.slice(folder.length) : null
-}
-
-export function isDocumentName(name: string): boolean {
-  return (
-    name === 'published' ||
-    (designDocuments as readonly string[]).includes(name) ||
-    /^questionnaires\/[A-Za-z][\w-]{0,63}$/.test(name)
-  )
 }
 
 export function documentsOf({ design, instruments, published }: StudyParts): StudyDocuments {
@@ -116,11 +97,6 @@ export function pathText(path: readonly PropertyKey[]): string {
       typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
     '',
   )
-}
-
-/** The text of a file: as people read it, the same for the same content, so that git shows what changed. */
-export function documentText(content: unknown): string {
-  return `${JSON.stringify(content, null, 2)}\n`
 }
 
 const words = {

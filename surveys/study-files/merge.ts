@@ -21,13 +21,24 @@ export interface Merged {
 type Dict = Readonly<Record<string, unknown>>
 const gone = Symbol('gone')
 
-export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): Merged {
-  const conflicts: Conflict[] = []
-  const merged = merge(base, mine, theirs, '', conflicts)
-  return { merged: merged === gone ? undefined : merged, conflicts }
+/** `mineAt` names places for which somebody chose their own: these are no conflicts any more. */
+export function mergeDocuments(
+  base: unknown,
+  mine: unknown,
+  theirs: unknown,
+  mineAt: ReadonlySet<string> = new Set(),
+): Merged {
+  const found: Found = { conflicts: [], mineAt }
+  const merged = merge(base, mine, theirs, '', found)
+  return { merged: merged === gone ? undefined : merged, conflicts: found.conflicts }
 }
 
-function merge(base: unknown, mine: unknown, theirs: unknown, path: string, found: Conflict[]): unknown {
+interface Found {
+  readonly conflicts: Conflict[]
+  readonly mineAt: ReadonlySet<string>
+}
+
+function merge(base: unknown, mine: unknown, theirs: unknown, path: string, found: Found): unknown {
   if (same(mine, theirs) || same(base, mine)) return theirs
   if (same(base, theirs)) return mine
   if (isDict(base) && isDict(mine) && isDict(theirs)) return mergeDicts(base, mine, theirs, path, found)
@@ -35,12 +46,13 @@ function merge(base: unknown, mine: unknown, theirs: unknown, path: string, foun
     const key = keyOf(mine, theirs, Array.isArray(base) ? base : [])
     if (key) return mergeLists(Array.isArray(base) ? base : [], mine, theirs, key, path, found)
   }
+  if (found.mineAt.has(path)) return mine
   const shown = (value: unknown) => (value === gone ? undefined : value)
-  found.push({ path, base: shown(base), mine: shown(mine), theirs: shown(theirs) })
+  found.conflicts.push({ path, base: shown(base), mine: shown(mine), theirs: shown(theirs) })
   return theirs
 }
 
-function mergeDicts(base: Dict, mine: Dict, theirs: Dict, path: string, found: Conflict[]): Dict {
+function mergeDicts(base: Dict, mine: Dict, theirs: Dict, path: string, found: Found): Dict {
   const merged: Record<string, unknown> = {}
   const keys = new Set([...Object.keys(theirs), ...Object.keys(mine)])
   for (const key of keys) {
@@ -84,7 +96,7 @@ function mergeLists(
   theirs: readonly unknown[],
   key: (entry: unknown) => string,
   path: string,
-  found: Conflict[],
+  found: Found,
 ): unknown[] {
   const byKey = (list: readonly unknown[]) => new Map(list.map((entry) => [key(entry), entry]))
   const [inBase, inMine, inTheirs] = [byKey(base), byKey(mine), byKey(theirs)]

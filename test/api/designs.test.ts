@@ -40,7 +40,7 @@ describe.each(engines)('a study that is being made, on %s', (engine) => {
       status: 422,
       body: { code: 'documents-invalid', places: [{ document: 'waves' }, { document: 'plan' }] },
     })
-    expect((await anna.get('/api/designs')).body).toEqual([])
+    expect((await anna.get('/api/designs')).body.drafts).toEqual([])
   })
 
   it('does not take the name of one that there is, or was', async () => {
@@ -124,9 +124,13 @@ describe.each(engines)('a study that is being made, on %s', (engine) => {
 
   it('is known as what is in the field, while nothing in it was changed', async () => {
     expect((await start({ from: 'field', id: 'small' })).status).toBe(201)
-    expect((await anna.get('/api/designs')).body).toMatchObject([
-      { id: 'small', state: 'field', inField: true },
-    ])
+    expect((await anna.get('/api/designs')).body).toMatchObject({
+      drafts: [{ id: 'small', state: 'field', inField: true }],
+      sources: [
+        { id: 'small', inField: true },
+        { id: 'het-eerste-jaar', inField: false },
+      ],
+    })
   })
 
   it('carries what was said about its places, until somebody settles it', async () => {

@@ -67,6 +67,8 @@ const matrix: Record<string, Row> = {
   'PUT /api/designs/{design}/documents/{document}': [401, 401, 422, 403, 403],
   'GET /api/designs/{design}/documents/{document}/history': [401, 401, 200, 403, 403],
   'GET /api/designs/{design}/documents/{document}/history/{revision}': [401, 401, 404, 403, 403],
+  'GET /api/designs/{design}/check': [401, 401, 404, 403, 403],
+  'GET /api/designs/{design}/revisions': [401, 401, 200, 403, 403],
   'POST /api/designs/{design}/review': [401, 401, 422, 403, 403],
   'GET /api/designs/{design}/comments': [401, 401, 200, 403, 403],
   'POST /api/designs/{design}/comments': [401, 401, 422, 403, 403],

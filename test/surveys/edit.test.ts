@@ -42,23 +42,27 @@ function propertyValues(type: string) {
   )
 }
 let made = 0
+const newName = (stem: string) => {
+  made += 1
+  return `${stem}${made}`
+}
 const question = fc
   .constantFrom(...types)
   .chain((type) =>
     fc
       .record({ own: propertyValues(type), loose })
-      .map(({ own, loose: more }) => ({ ...own, ...more, type, name: `q${(made += 1)}` })),
+      .map(({ own, loose: more }) => ({ ...own, ...more, type, name: newName('q') })),
   )
 const panel = fc
   .record({ more: loose, elements: fc.array(question, { maxLength: 3 }), dynamic: fc.boolean() })
   .map(({ more, elements, dynamic }) =>
     dynamic
-      ? { ...more, type: 'paneldynamic', name: `p${(made += 1)}`, templateElements: elements }
-      : { ...more, type: 'panel', name: `p${(made += 1)}`, elements },
+      ? { ...more, type: 'paneldynamic', name: newName('p'), templateElements: elements }
+      : { ...more, type: 'panel', name: newName('p'), elements },
   )
 const page = fc
   .record({ more: loose, elements: fc.array(fc.oneof(question, panel), { maxLength: 4 }) })
-  .map(({ more, elements }) => ({ ...more, name: `page${(made += 1)}`, elements }))
+  .map(({ more, elements }) => ({ ...more, name: newName('page'), elements }))
 const questionnaire = fc
   .record({ more: loose, pages: fc.array(page, { minLength: 1, maxLength: 4 }), flat: fc.boolean() })
   .map(({ more, pages, flat }): object =>

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { studies } from '../../surveys/index.ts'
-import {
-  documentsOf,
-  documentText,
-  isDocumentName,
-  studyFromDocuments,
-} from '../../surveys/study-files/documents.ts'
+import { documentText, isDocumentName } from '../../surveys/study-files/document-names.ts'
+import { documentsOf, studyFromDocuments } from '../../surveys/study-files/documents.ts'
 import { emptyStudy } from '../../surveys/study-files/empty.ts'
 import { smallStudy } from '../support/small-study.ts'
 
