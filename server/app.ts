@@ -18,6 +18,7 @@ import { fieldworkRoutes } from './routes/fieldwork.ts'
 import { forecastRoutes } from './routes/forecast.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { importRoutes } from './routes/import.ts'
+import { importRowRoutes } from './routes/import-rows.ts'
 import { instrumentRoutes } from './routes/instruments.ts'
 import { memberRoutes } from './routes/member.ts'
 import { memberContactRoutes } from './routes/member-contacts.ts'
@@ -83,6 +84,7 @@ function apiRoutes(context: Context) {
     .route('/studies', reportRoutes(context))
     .route('/studies', forecastRoutes(context))
     .route('/studies', importRoutes(context))
+    .route('/studies', importRowRoutes(context))
     .route('/studies', sendingRoutes(context))
     .route('/studies', printRunRoutes(context))
     .route('/studies', callRoutes(context))

@@ -1,27 +1,8 @@
 /** `peilmoment`: every command in a file of its own under cli/. Unknown options and commands are refused. */
 import { Command } from 'commander'
+import { commands } from './cli/commands.ts'
 import { Problem } from './problem.ts'
 import { Refused } from './refused.ts'
-
-/** Read when asked for: starting one command does not wait for the others. */
-const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  serve: async () => (await import('./cli/serve.ts')).addServe,
-  demo: async () => (await import('./cli/demo.ts')).addDemo,
-  simulate: async () => (await import('./cli/simulate.ts')).addSimulate,
-  report: async () => (await import('./cli/report.ts')).addReport,
-  estimate: async () => (await import('./cli/estimate.ts')).addEstimate,
-  coverage: async () => (await import('./cli/coverage.ts')).addCoverage,
-  forecast: async () => (await import('./cli/forecast.ts')).addForecast,
-  check: async () => (await import('./cli/check.ts')).addCheck,
-  publish: async () => (await import('./cli/publish.ts')).addPublish,
-  send: async () => (await import('./cli/send.ts')).addSend,
-  bounces: async () => (await import('./cli/bounces.ts')).addBounces,
-  import: async () => (await import('./cli/import.ts')).addImport,
-  export: async () => (await import('./cli/export.ts')).addExport,
-  staff: async () => (await import('./cli/staff.ts')).addStaff,
-  fieldwork: async () => (await import('./cli/fieldwork.ts')).addFieldwork,
-  audit: async () => (await import('./cli/audit.ts')).addAudit,
-}
 
 const program = new Command('peilmoment')
   .description(
@@ -45,12 +26,12 @@ Messages leave by what is set up; letters go into print runs, calls on the call 
   PEILMOMENT_SMS_URL, _SMS_TOKEN            the gateway for text messages`,
   )
 
-const [asked = ''] = process.argv.slice(2)
-if (Object.hasOwn(commands, asked)) (await commands[asked]!())(program)
-// Of a name that there is not, only the names are needed: commander says which one it may have been.
-else if (asked !== '' && !asked.startsWith('-') && asked !== 'help')
-  for (const name of Object.keys(commands)) program.command(name)
-else for (const load of Object.values(commands)) (await load())(program)
+const [first = '', second = ''] = process.argv.slice(2)
+const asked = first === 'help' ? second : first
+for (const [name, [about, load]] of Object.entries(commands)) {
+  const command = program.command(name).description(about)
+  if (name === asked) (await load())(command)
+}
 
 try {
   await program.parseAsync()

@@ -11,7 +11,7 @@ export interface Impure {
 
 export function realImpure(
   clock: () => number = Date.now,
-  chance: Impure['randomBytes'] = randomBytes,
+  chance: Impure['randomBytes'] = systemChance(),
 ): Impure {
   let counter = 0
   return {
@@ -22,5 +22,17 @@ export function realImpure(
       return `${time}${counter.toString(36).padStart(4, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`
     },
     randomBytes: chance,
+  }
+}
+
+/** The system's chance, asked for in pieces: to ask for every dozen bytes costs more than what is made with them. */
+function systemChance(): Impure['randomBytes'] {
+  const piece = 16_384
+  let pool = Buffer.alloc(0)
+  return (length) => {
+    if (length > pool.length) pool = randomBytes(Math.max(piece, length))
+    const given = pool.subarray(0, length)
+    pool = pool.subarray(length)
+    return given
   }
 }

@@ -32,16 +32,16 @@ export function emailChannel(settings: MailSettings): Channel {
     disableFileAccess: true,
     disableUrlAccess: true,
   } as never)
-  // Until its first byte is asked for, a message certainly did not leave.
+  // Until it is asked for, a message certainly did not leave. It is made whole before, so that it goes out in one piece.
   const begun = new Set<string>()
-  transport.use('stream', (mail, done) => {
-    const id = String(mail.data.messageId)
-    const read = mail.message.createReadStream.bind(mail.message)
-    mail.message.createReadStream = (options) => {
-      begun.add(id)
-      return read(options)
-    }
-    done()
+  transport.use('stream', ({ data, message }, done) => {
+    message.build((error, whole) => {
+      message.createReadStream = () => {
+        begun.add(String(data.messageId))
+        return whole as never
+      }
+      done(error)
+    })
   })
   return {
     send: async (message) => {

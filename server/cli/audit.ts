@@ -4,17 +4,14 @@ import { sealLog } from '../jobs/seal-audit.ts'
 import { CommandFailed } from './failed.ts'
 import { withContext } from './with-context.ts'
 
-export function addAudit(program: Command): void {
-  program
-    .command('audit')
-    .description('chain the log of all writes and check that nothing in it was changed')
-    .action(() =>
-      withContext(async (context) => {
-        let sealed = 0
-        for (let more = await sealLog(context); more > 0; more = await sealLog(context)) sealed += more
-        const broken = await verifyAudit(context.store.now)
-        if (broken !== null) throw new CommandFailed(`The log does not hold from line ${broken} on.`, 1)
-        console.log(`The log holds; ${sealed} lines were added to the chain.`)
-      }),
-    )
+export function addAudit(command: Command): void {
+  command.action(() =>
+    withContext(async (context) => {
+      let sealed = 0
+      for (let more = await sealLog(context); more > 0; more = await sealLog(context)) sealed += more
+      const broken = await verifyAudit(context.store.now)
+      if (broken !== null) throw new CommandFailed(`The log does not hold from line ${broken} on.`, 1)
+      console.log(`The log holds; ${sealed} lines were added to the chain.`)
+    }),
+  )
 }

@@ -13,12 +13,8 @@ interface Options {
   readonly json?: boolean
 }
 
-export function addCoverage(program: Command): void {
-  program
-    .command('coverage')
-    .description(
-      'how often the intervals hold the truth, over many simulated panels with selective non-response',
-    )
+export function addCoverage(command: Command): void {
+  command
     .option('--panels <number>', 'how many panels', '500')
     .option('--members <number>', 'people in each, half WW and half WWB', '4000')
     .option('--seed <number>', 'the same seed gives the same panels', '1')

@@ -26,12 +26,8 @@ interface Options {
   readonly serve: boolean
 }
 
-export function addDemo(program: Command): void {
-  program
-    .command('demo')
-    .description(
-      'the whole main study with simulated people: fieldwork, effect table, and the pages to look at',
-    )
+export function addDemo(command: Command): void {
+  command
     .option('--members <number>', 'how many people, half WW and half WWB', String(defaults.members))
     .option('--seed <number>', 'the same seed gives the same people', String(defaults.seed))
     .option('--port <number>', 'serve here')

@@ -53,10 +53,8 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   ties: ['--ties <how>', 'events at one time: efron or breslow'],
 }
 
-export function addEstimate(program: Command): void {
-  const command = program
-    .command('estimate')
-    .description('one model on a CSV or Parquet file, in R’s notation')
+export function addEstimate(command: Command): void {
+  command
     .requiredOption('--data <file>', 'CSV with names on the first line, or Parquet; NA and empty are missing')
     .requiredOption('--formula <formula>', "as in R: 'hours ~ advice + I(age^2) + factor(phase)'")
     .requiredOption('--model <name>', `one of: ${models.map(({ name }) => name).join(', ')}`)

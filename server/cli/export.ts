@@ -5,10 +5,8 @@ import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
 import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
 
-export function addExport(program: Command): void {
-  program
-    .command('export')
-    .description('a table of a study as CSV on the standard output, from one moment')
+export function addExport(command: Command): void {
+  command
     .argument('<study>')
     .addArgument(new Argument('<what>', 'which table').choices([...exportNames]))
     .action((study: string, what: ExportName) =>

@@ -3,8 +3,7 @@ import { rebuildBoard } from '../commands/rebuild-board.ts'
 import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
 
-export function addFieldwork(program: Command): void {
-  const fieldwork = program.command('fieldwork').description('what the fieldwork pages show')
+export function addFieldwork(fieldwork: Command): void {
   fieldwork
     .command('rebuild')
     .description('derive all numbers of the fieldwork pages anew, from what happened')

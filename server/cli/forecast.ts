@@ -16,12 +16,8 @@ interface Options {
   readonly json?: boolean
 }
 
-export function addForecast(program: Command): void {
-  program
-    .command('forecast')
-    .description(
-      'what to expect before the field starts: response, R-indicator, errors and power (simulated)',
-    )
+export function addForecast(command: Command): void {
+  command
     .argument('<study>', 'the study, e.g. het-eerste-jaar')
     .option('--members <number>', 'people in the sample', '4000')
     .option('--panels <number>', 'simulated panels per scenario', '10')

@@ -29,12 +29,8 @@ interface Options {
 /** Findings that are printed; all that were kept stand on the page. */
 const printed = 40
 
-export function addImport(program: Command): void {
-  program
-    .command('import')
-    .description(
-      'bring a file in: a sample, news from a register, or margins of the population; all or nothing',
-    )
+export function addImport(command: Command): void {
+  command
     .argument('<file>', 'CSV or xlsx, with the names of the columns on its first line')
     .requiredOption('--study <id>', 'the study it belongs to')
     .addOption(new Option('--kind <kind>', 'what it holds').choices([...importKinds]).default('sample'))
@@ -82,11 +78,12 @@ async function importFile(context: Context, file: string, options: Options): Pro
         1,
       )
     }
-    const { taken } = await withBar('taken in', (say) => {
+    const { taken, left } = await withBar('taken in', (say) => {
       const input = { studyId, importId: job.id, possible: options.possible ?? 'exclude' } as const
       return confirmImport(context, 'cli', input, (share) => say(share, Math.round(share * counts.rows)))
     })
     console.log(taken === 1 ? '1 was taken in.' : `${taken} were taken in.`)
+    if (left > 0) console.log(`Changed meanwhile, and left as they are: ${left}.`)
   } catch (error) {
     await discard().catch(() => undefined)
     throw error
@@ -148,9 +145,9 @@ function mappingOf(
 
 function describe(kind: ImportKind, counts: ImportCounts): string {
   const { rows, errors, warnings, joining, possible, linked, notFound, unchanged, changed, begun } = counts
-  const found = `${rows} rows: ${errors} errors, ${warnings} warnings.`
+  const found = `${many(rows, 'row')}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.`
   if (kind === 'sample') return `${found} ${joining} would join, ${possible} of them may be known already.`
-  if (kind === 'margins') return `${found} ${joining} levels counted.`
+  if (kind === 'margins') return `${found} ${many(joining, 'level')} counted.`
   const changes = Object.entries(changed).map(
     ([field, n]) =>
       `\n  ${field} becomes another for ${n}${begun[field] ? `, of whom ${begun[field]} had begun a questionnaire that hangs on it` : ''}`,
@@ -158,17 +155,19 @@ function describe(kind: ImportKind, counts: ImportCounts): string {
   return `${found} ${linked} linked, ${notFound} not in the panel, ${unchanged} without news.${changes.join('')}`
 }
 
+const many = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
+
 async function withBar<T>(
   what: string,
   work: (say: (share: number, rows: number) => void) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
-    format: `{bar} {percentage} % | {rows} rows ${what} | {eta_formatted} to go`,
+    format: `{bar} {percentage} % | {rows} ${what} | {eta_formatted} to go`,
     hideCursor: true,
   })
-  bar.start(100, 0, { rows: 0 })
+  bar.start(100, 0, { rows: many(0, 'row') })
   try {
-    return await work((share, rows) => bar.update(Math.round(share * 100), { rows }))
+    return await work((share, rows) => bar.update(Math.round(share * 100), { rows: many(rows, 'row') }))
   } finally {
     bar.stop()
   }

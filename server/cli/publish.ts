@@ -5,10 +5,8 @@ import type { Context } from '../context.ts'
 import { namedStudy } from './studies.ts'
 import { withContext } from './with-context.ts'
 
-export function addPublish(program: Command): void {
-  program
-    .command('publish')
-    .description('check a study and take it into the field in this database')
+export function addPublish(command: Command): void {
+  command
     .argument('<study>')
     .option('--dry-run', 'only show what it changes in the contacts of the next days')
     .action((name: string, { dryRun }: { dryRun?: boolean }) =>

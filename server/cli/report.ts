@@ -13,10 +13,8 @@ interface Options {
   readonly specifications?: boolean
 }
 
-export function addReport(program: Command): void {
-  program
-    .command('report')
-    .description('the report of a study from the answers in this database, beside the published figures')
+export function addReport(command: Command): void {
+  command
     .argument('<study>')
     .option('--json', 'the whole report as data')
     .option('--specifications', 'instead: each effect under all alternatives that the plan declares')

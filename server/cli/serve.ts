@@ -5,10 +5,8 @@ import type { Context } from '../context.ts'
 import { openContext } from '../open-context.ts'
 import { listen, startJobs } from '../serve.ts'
 
-export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('start the server on an empty or existing database')
+export function addServe(command: Command): void {
+  command
     .option('--port <number>', 'listen here (0: any free port)')
     .option('--dev', 'serve the pages from their sources, for developers')
     .action(async (options: { port?: string; dev?: boolean }) => {

@@ -3,10 +3,8 @@ import { readConfig } from '../config.ts'
 import { calendarDay, defaults, runSimulation, wholeNumber } from './run-simulation.ts'
 import { namedStudy } from './studies.ts'
 
-export function addSimulate(program: Command): void {
-  program
-    .command('simulate')
-    .description('live through a study with simulated people, over HTTP, on a moving clock')
+export function addSimulate(command: Command): void {
+  command
     .argument('<study>')
     .option('--members <number>', 'how many people, half WW and half WWB', String(defaults.members))
     .option('--seed <number>', 'the same seed gives the same people', String(defaults.seed))

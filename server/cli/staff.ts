@@ -6,8 +6,7 @@ import { findStaffByEmail, listStaff } from '../queries/staff.ts'
 import { CommandFailed } from './failed.ts'
 import { withContext } from './with-context.ts'
 
-export function addStaff(program: Command): void {
-  const staff = program.command('staff').description('accounts of researchers, inspectors and admins')
+export function addStaff(staff: Command): void {
   staff
     .command('add')
     .description('make an account; the password is read from standard input, not from the command line')

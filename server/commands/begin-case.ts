@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { touchBoard } from '../queries/board.ts'
-import { findCase, insertCase, updateCaseAt } from '../queries/sample-case.ts'
+import { findCase, insertCases, updateCaseAt } from '../queries/sample-case.ts'
 import { findNewestInstrument } from '../queries/study.ts'
 import { emptyCase, openSituation } from './open-case.ts'
 
@@ -14,7 +14,7 @@ export async function beginCase(context: Context, memberId: string, waveId: stri
   const entry = { actor: `member:${memberId}`, action: 'begin-case', subject: `member:${memberId}` }
   await store.write(entry, async (db, note) => {
     const { study, wave, state } = await openSituation(context, db, memberId, waveId)
-    await insertCase(db, emptyCase(newId(), memberId, study.id, waveId))
+    await insertCases(db, [emptyCase(newId(), memberId, study.id, waveId)])
     const begun = await findCase(db, memberId, waveId)
     if (!begun || begun.firstAccessAt !== null) return
     const version = await findNewestInstrument(db, study.id, wave.instrument)

@@ -6,6 +6,7 @@ import type { ContactKey } from '../domain/contact-key.ts'
 import { changeParticipation } from '../domain/participation.ts'
 import { nothingYet } from '../domain/sample-case.ts'
 import { isStillWanted } from '../domain/schedule.ts'
+import { waveWindow } from '../domain/window.ts'
 import { Problem } from '../problem.ts'
 import { findCall, insertCall, listCallsOfContact, undoCall } from '../queries/call.ts'
 import { findContact, updateContact } from '../queries/contact-attempt.ts'
@@ -13,14 +14,16 @@ import {
   deriveAnew,
   findMember,
   findMemberOfCase,
+  type Member,
   updateParticipation,
   updateReach,
 } from '../queries/member.ts'
 import { findCaseById, listCasesOfMember, updateCaseAt, updateRefusal } from '../queries/sample-case.ts'
-import { findStop } from '../queries/sending.ts'
+import { findStop, findTextVersion } from '../queries/sending.ts'
 import { findPerson, listPresentContacts, reopenVaultContact } from '../queries/vault.ts'
 import { contactPlace } from '../vault/contact-place.ts'
 import { endDetail } from './note-outcomes.ts'
+import { fillIn, withoutWayIn } from './write-message.ts'
 
 /** How long a call can be taken back. */
 const undoable = 15 * 60_000
@@ -29,6 +32,10 @@ export interface OpenedCall {
   readonly memberId: string
   readonly name: string
   readonly phone: string
+  /** What the call is about: the contact's words for this member, without code and link. */
+  readonly language: Member['language']
+  readonly subject: string
+  readonly body: string
 }
 
 export function openCall(
@@ -37,18 +44,28 @@ export function openCall(
   studyId: string,
   contact: ContactKey,
 ): Promise<OpenedCall> {
-  const { store, vault } = context
+  const { store, vault, config } = context
   return store.write({ actor, action: 'open-call', subject: `study:${studyId}` }, async (db, note) => {
     if (await findStop(db, studyId)) throw new Problem('sending-stopped')
-    const { memberId, wave } = await onTheList(context, db, studyId, contact)
+    const one = await onTheList(context, db, studyId, contact)
+    const { memberId, wave, design, window } = one
     const person = await findPerson(db, memberId)
     const phone = (await listPresentContacts(db, memberId)).find(({ kind }) => kind === 'phone')
     if (!person || !phone) throw new Problem('not-on-call-list')
     note({ member: memberId, wave, kind: contact.kind, ordinal: contact.ordinal, opened: 'vault' })
+    const { language } = one.member
+    const { textVersionId, textKey } = one.contact
+    const version = textVersionId ? await findTextVersion(db, textVersionId) : null
+    const name = vault.open(person.name, `vault_person:${memberId}:name`)
+    const words = version?.words ?? design.contactTexts[textKey]!
+    const { subject, body } = fillIn(design, words, language, window, { name, ...withoutWayIn(config) })
     return {
       memberId,
-      name: vault.open(person.name, `vault_person:${memberId}:name`),
+      name,
       phone: vault.open(phone.value, contactPlace(memberId, 'phone')),
+      language,
+      subject,
+      body,
     }
   })
 }
@@ -64,10 +81,11 @@ async function onTheList({ published, clock }: Context, db: Db, studyId: string,
   const { design } = await published.study(db, studyId, member.designHash)
   const wave = design.waves.find(({ id }) => id === found.wave)
   const history = (await listCasesOfMember(db, member.id))[found.wave] ?? nothingYet
-  if (!wave || !isStillWanted(design, wave, member, history, contact, clock())) {
+  const window = wave && waveWindow(wave, member.events, design.timeZone)
+  if (typeof window !== 'object' || !isStillWanted(design, wave!, member, history, contact, clock())) {
     throw new Problem('not-on-call-list')
   }
-  return { ...found, contact, member }
+  return { ...found, contact, member, design, window }
 }
 
 export interface CallNoted {

@@ -7,15 +7,16 @@ import type { Context } from '../context.ts'
 import type { AuditEntry } from '../database/audit.ts'
 import type { Db } from '../database/store.ts'
 import { dayAt, startOfDay } from '../domain/calendar.ts'
+import { writeContactKey } from '../domain/contact-key.ts'
 import type { ContactOutcome } from '../domain/contact-outcome.ts'
 import { newReference } from '../domain/letter-reference.ts'
 import type { ContactMade } from '../domain/sample-case.ts'
 import { type DueContact, dueContacts } from '../domain/schedule.ts'
 import { withWaysOut } from '../domain/ways-out.ts'
-import { countClaimsSince, insertContact, updateContact } from '../queries/contact-attempt.ts'
+import { countClaimsSince, insertContacts, updateContact } from '../queries/contact-attempt.ts'
 import { deriveAnew, listMembersById } from '../queries/member.ts'
-import { findOpenRun, insertLetter, insertRun } from '../queries/print-run.ts'
-import { type Case, type ContactRow, insertCase, listCasesOfMembers } from '../queries/sample-case.ts'
+import { findOpenRun, insertLetters, insertRun } from '../queries/print-run.ts'
+import { type Case, type ContactRow, insertCases, listCasesOfMembers } from '../queries/sample-case.ts'
 import { findStop, newestTexts } from '../queries/sending.ts'
 import { listPeople, listPresentContactsOf } from '../queries/vault.ts'
 import { emptyCase } from './open-case.ts'
@@ -98,7 +99,7 @@ interface Wanted extends Claimed {
   readonly own: Case | null
 }
 
-/** Gives those that were not claimed by someone else. Statements go out together: their order within a kind is free. */
+/** Gives those that were not claimed by someone else. */
 async function record(
   { randomBytes }: Context,
   db: Db,
@@ -106,25 +107,26 @@ async function record(
   wanted: readonly Wanted[],
 ): Promise<Wanted[]> {
   const first = wanted.filter(({ own }) => !own)
-  await Promise.all(
-    first.map(({ row, draft }) =>
-      insertCase(db, emptyCase(row.caseId, draft.member.id, studyId, draft.wave)),
-    ),
+  await insertCases(
+    db,
+    first.map(({ row, draft }) => emptyCase(row.caseId, draft.member.id, studyId, draft.wave)),
   )
-  const claimed = await Promise.all(
-    wanted.map(({ own, row }) => {
-      const made = madeBefore(own, row)
-      return made
-        ? updateContact(db, { ...row, tries: made.tries ?? 1 }, [made.outcome], row)
-        : insertContact(db, row)
-    }),
+  const claimed = await insertContacts(
+    db,
+    wanted.filter(({ own, row }) => !madeBefore(own, row)).map(({ row }) => row),
   )
-  const recorded = wanted.filter((_, index) => claimed[index])
+  for (const { own, row } of wanted) {
+    const made = madeBefore(own, row)
+    if (made && (await updateContact(db, { ...row, tries: made.tries ?? 1 }, [made.outcome], row)))
+      claimed.add(writeContactKey(row))
+  }
+  const recorded = wanted.filter(({ row }) => claimed.has(writeContactKey(row)))
   const letters = recorded.filter(({ row }) => row.mode === 'letter')
-  await Promise.all(
-    letters.map(({ row: { caseId, kind, ordinal, tries, runId } }) =>
-      insertLetter(db, { reference: newReference(randomBytes(8)), caseId, kind, ordinal, tries, runId }),
-    ),
+  await insertLetters(
+    db,
+    letters.map(({ row: { caseId, kind, ordinal, tries, runId } }) => {
+      return { reference: newReference(randomBytes(8)), caseId, kind, ordinal, tries, runId }
+    }),
   )
   return recorded
 }

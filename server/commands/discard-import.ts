@@ -16,7 +16,7 @@ export async function discardImport(
   await context.store.write(entry, async (db) => {
     const job = await findImport(db, studyId, importId)
     if (!job) throw new Problem('not-found')
-    if (job.state === 'imported') throw new Problem('import-not-ready')
+    if (['joining', 'undoing', 'imported'].includes(job.state)) throw new Problem('import-not-ready')
     await deleteFindings(db, importId)
     await deleteImport(db, importId)
   })

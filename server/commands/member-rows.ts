@@ -39,6 +39,7 @@ export function memberRows({ clock, randomBytes, vault }: Context, member: NewMe
     facts: member.facts,
     knownAt: recordedAt,
     quietUntil: 0,
+    quietMode: null,
     reachableBy: contacts.map(({ kind }) => kind),
     refusedModes: [],
     cohort: member.cohort ?? '',

@@ -2,8 +2,9 @@
 import type { Delivery } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
+import { writeContactKey } from '../domain/contact-key.ts'
 import { kindOfMode } from '../domain/reach.ts'
-import { updateOwnClaim } from '../queries/contact-attempt.ts'
+import { updateOwnClaims } from '../queries/contact-attempt.ts'
 import { deriveAnew, findMember, updateReach } from '../queries/member.ts'
 import type { ContactRow } from '../queries/sample-case.ts'
 import { endVaultContact, type VaultContactRow } from '../queries/vault.ts'
@@ -21,13 +22,13 @@ export function noteOutcomes(context: Context, handedOver: readonly HandedOver[]
   if (handedOver.length === 0) return Promise.resolve([])
   return store.writeMany(async (db, log) => {
     const at = clock()
-    const noted: HandedOver[] = []
-    await Promise.all(
-      handedOver.map(async (one) => {
-        const { outcome, note = null } = one.delivery
-        if (await updateOwnClaim(db, worker, one.row, { outcome, outcomeAt: at, note })) noted.push(one)
+    const changed = await updateOwnClaims(
+      db,
+      handedOver.map(({ row, delivery: { outcome, note = null } }) => {
+        return { key: row, worker, outcome, outcomeAt: at, note }
       }),
     )
+    const noted = handedOver.filter(({ row }) => changed.has(writeContactKey(row)))
     for (const { row, memberId, wave, delivery } of noted) {
       const { kind, ordinal, mode, recordedAt } = row
       const { outcome, note } = delivery

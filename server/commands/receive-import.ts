@@ -53,6 +53,8 @@ export async function receiveImport(
     counts: null,
     panelAt: null,
     failedBecause: null,
+    batch: 0,
+    taken: 0,
   }
   try {
     const { size, hash } = await seal(file.content, place, config.secrets.vaultKey, largestFile)

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { touchBoard } from '../queries/board.ts'
-import { findCase, insertCase, updateCaseAt } from '../queries/sample-case.ts'
+import { findCase, insertCases, updateCaseAt } from '../queries/sample-case.ts'
 import { emptyCase, openSituation } from './open-case.ts'
 
 export function refuseCase(context: Context, memberId: string, waveId: string): Promise<void> {
@@ -14,7 +14,7 @@ export function refuseCase(context: Context, memberId: string, waveId: string): 
   }
   return context.store.write(entry, async (db) => {
     const { study } = await openSituation(context, db, memberId, waveId)
-    await insertCase(db, emptyCase(context.newId(), memberId, study.id, waveId))
+    await insertCases(db, [emptyCase(context.newId(), memberId, study.id, waveId)])
     const found = await findCase(db, memberId, waveId)
     const first = await updateCaseAt(db, found!.id, found!.revision, { refusedAt: context.clock() })
     if (!first) throw new Problem('transition-impossible')

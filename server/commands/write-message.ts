@@ -49,6 +49,11 @@ export function writeMessage({ vault, config }: Context, draft: Draft): Message 
   }
 }
 
+/** For who reads along: the member's own code and link, by which they enter, are not shown. */
+export function withoutWayIn({ publicUrl }: Context['config']) {
+  return { code: '····-····-····', link: `${publicUrl}/#····` }
+}
+
 export function fillIn(
   design: StudyDesign,
   words: ContactText,

@@ -4,9 +4,10 @@
  * an erasure may empty it without breaking the chain.
  */
 import { createHash } from 'node:crypto'
-import { asc, eq, isNull, max, sql } from 'drizzle-orm'
+import { asc, eq, isNull, max } from 'drizzle-orm'
 import type { Impure } from '../impure.ts'
 import type { Db } from './engine.ts'
+import { overRows } from './many-rows.ts'
 import { audit } from './schema.ts'
 
 export interface AuditEntry {
@@ -54,19 +55,17 @@ export async function sealAudit(db: Db, limit = 5_000): Promise<number> {
   const links = rows.map((row) => {
     position += 1
     hash = link(hash, row)
-    return sql`(${row.id}, ${position}, ${hash})`
+    return { id: row.id, position, hash }
   })
-  for (let from = 0; from < links.length; from += chunk) {
-    const values = sql.join(links.slice(from, from + chunk), sql`, `)
-    // Both engines name the columns of a list of values column1, column2, …
-    await db.execute(sql`update audit set position = cast(v.column2 as integer), hash = v.column3
-      from (values ${values}) v where audit.id = v.column1`)
-  }
+  await updateLinks(db, links)
   return rows.length
 }
 
-/** Rows chained in one statement: three parameters each, well under what the engines allow. */
-const chunk = 300
+const updateLinks = overRows(
+  ({ id, position, hash }: Record<'id' | 'hash', string> & { position: number }) => [id, position, hash],
+  (list) => `update audit set position = cast(v.column2 as integer), hash = v.column3
+    from (values ${list}) as v where audit.id = v.column1`,
+)
 
 /** Walks the chain; gives the first position that does not hold, or null when all do. */
 export async function verifyAudit(db: Db): Promise<number | null> {

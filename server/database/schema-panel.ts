@@ -3,9 +3,9 @@ import { doublePrecision, integer, pgTable, primaryKey, text } from 'drizzle-orm
 import type { KeptBefore, MovedCase } from '../domain/merge.ts'
 import type { Participation } from '../domain/participation.ts'
 import type { ContactKind } from '../domain/reach.ts'
-import type { ImportCounts, ImportKind, ImportState, Severity } from '../intake/words.ts'
+import type { ImportCounts, ImportKind, ImportState, Likeness, Severity } from '../intake/words.ts'
 import type { MatchKind } from '../vault/match-keys.ts'
-import { flag, instant, json } from './columns.ts'
+import { instant, json } from './columns.ts'
 
 /** Keyed hashes of what tells that two records may be one person; of no use without the pepper. */
 export const vaultMatch = pgTable(
@@ -45,6 +45,10 @@ export const importJob = pgTable('import_job', {
   /** Tells whether the panel is still the one that the file was checked against. */
   panelAt: text('panel_at'),
   failedBecause: text('failed_because'),
+  /** Of a sample that is being or was taken in: what its members carry. */
+  batch: integer().notNull(),
+  /** Members who joined or became another so far. */
+  taken: integer().notNull(),
 })
 
 export const importFinding = pgTable(
@@ -69,8 +73,10 @@ export const importMember = pgTable(
     importId: text('import_id').notNull(),
     rowNumber: integer('row_number').notNull(),
     memberId: text('member_id').notNull(),
-    /** Perhaps someone who is in the panel, or earlier in the file. */
-    possible: flag().notNull(),
+    /** Whether this is someone who is known, and where: that member of the panel, or row of the file. */
+    likeness: text().$type<Likeness>().notNull(),
+    alikeIn: text('alike_in').$type<'panel' | 'file' | ''>().notNull(),
+    alike: text().notNull(),
     language: text().notNull(),
     events: json<Readonly<Record<string, string>>>().notNull(),
     facts: json<Readonly<Record<string, string>>>().notNull(),
@@ -106,7 +112,7 @@ export const importMatch = pgTable(
     kind: text().$type<MatchKind>().notNull(),
     hash: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.importId, table.rowNumber, table.kind, table.hash] })],
+  (table) => [primaryKey({ columns: [table.importId, table.rowNumber, table.kind] })],
 )
 
 export const importMargin = pgTable(

@@ -32,7 +32,8 @@ export const instrumentVersion = pgTable('instrument_version', {
   publishedAt: instant('published_at').notNull(),
 })
 
-export const panelMember = pgTable('panel_member', {
+/** What is known of a member; as columns of both what is written and what is read. */
+const memberColumns = () => ({
   /** The pseudonym: random, says nothing. */
   id: text().primaryKey(),
   studyId: text('study_id').notNull(),
@@ -50,6 +51,8 @@ export const panelMember = pgTable('panel_member', {
    * is judged again when it is sent.
    */
   quietUntil: instant('quiet_until').notNull(),
+  /** The way of what goes out then. */
+  quietMode: text('quiet_mode').$type<ContactMode>(),
   /** Kinds of contact details that are known and not found wrong: says nothing of what they are. */
   reachableBy: json<readonly ContactKind[]>('reachable_by').notNull(),
   /** Ways in which the member does not want to be reached. */
@@ -59,6 +62,19 @@ export const panelMember = pgTable('panel_member', {
   /** Until when what the fieldwork pages hold of this member stands as it is; 0: derive it anew. */
   boardUntil: instant('board_until').notNull(),
 })
+
+/** A view: the members that are in the panel. To be read; who writes to it is refused by SQLite. */
+export const panelMember = pgTable('panel_member', memberColumns())
+
+/** The table below it. Members of a file that is being taken in stand here, and are not in the panel until all do. */
+export const panelRecord = pgTable('panel_record', {
+  ...memberColumns(),
+  /** The file that the member came with; 0: alone. */
+  batch: integer().notNull(),
+})
+
+/** Files whose members are not in the panel yet: a row less, and all of them are. */
+export const hiddenBatch = pgTable('hidden_batch', { batch: integer().primaryKey() })
 
 export const sampleCase = pgTable('sample_case', {
   id: text().primaryKey(),

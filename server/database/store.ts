@@ -5,6 +5,7 @@
 import type { Impure } from '../impure.ts'
 import { type AuditEntry, auditRow } from './audit.ts'
 import { type Db, type Engine, engineError, openDb, type RunSql } from './engine.ts'
+import { manyRows } from './many-rows.ts'
 import { preparedInsert } from './prepared.ts'
 import { audit } from './schema.ts'
 
@@ -33,6 +34,7 @@ export interface Store {
 }
 
 const insertAudit = preparedInsert(audit)
+const insertAudits = manyRows(audit)
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -76,7 +78,10 @@ export function openStore(engine: Engine, impure: Impure): Store {
           const result = await work(db, (entry) => {
             entries.push(entry)
           })
-          await Promise.all(entries.map((entry) => insertAudit(db, auditRow(entry, impure))))
+          await insertAudits(
+            db,
+            entries.map((entry) => auditRow(entry, impure)),
+          )
           return result
         }),
       ),

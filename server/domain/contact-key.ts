@@ -1,4 +1,4 @@
-/** One try of one contact, as a text: in message numbers, in the address for bounces. Unique for ever. */
+/** A contact, and one try of one, as a text. A try stands in message numbers and in the address for bounces: unique for ever. */
 import type { ContactStep } from '../../surveys/design.ts'
 
 export interface ContactKey {
@@ -9,6 +9,11 @@ export interface ContactKey {
 
 export interface TryKey extends ContactKey {
   readonly tries: number
+}
+
+/** Of the contact, whatever the try. */
+export function writeContactKey({ caseId, kind, ordinal }: ContactKey): string {
+  return `${kind} ${ordinal} ${caseId}`
 }
 
 export function writeTryKey({ caseId, kind, ordinal, tries }: TryKey): string {

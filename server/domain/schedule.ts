@@ -58,23 +58,29 @@ export function dueContacts(
   )
 }
 
+export interface NextOut {
+  readonly at: number
+  readonly mode: ContactMode | null
+}
+
 /**
- * The moment until which nothing can go out, whatever the member does: only another date, fact, participation or outcome,
- * or another design, can make something go out earlier. `never` when nothing is to come.
+ * The moment until which nothing can go out, and the way of what goes out then, whatever the
+ * member does: only another date, fact, participation or outcome, or another design, can make something go out earlier.
+ * `never` when nothing is to come.
  */
-export function quietUntil(
+export function nextOut(
   design: StudyDesign,
   member: MemberState,
   cases: Cases,
   now: number,
   notBefore: NotBefore = {},
-): number {
-  let earliest = never
+): NextOut {
+  let earliest: NextOut = { at: never, mode: null }
   for (const { dueAt, mode, window } of nextContacts(design, member, cases)) {
     const from = Math.max(dueAt, now, notBefore[mode] ?? 0)
     const at = nextSendingMoment(design.sending, design.timeZone, from)
     // Activity can stretch the end of the window, but never beyond the hard end.
-    if (at < window.hardEnd) earliest = Math.min(earliest, at)
+    if (at < window.hardEnd && at < earliest.at) earliest = { at, mode }
   }
   return earliest
 }

@@ -1,6 +1,7 @@
 /** Reads a whole file, stages its rows and says what is wrong with them. Small transactions; nobody is kept waiting. */
 import type { StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../database/store.ts'
 import { deleteFindings, findPanelSignature, type ImportRow, updateImport } from '../queries/import.ts'
 import { deleteSomeStaged, insertStaged } from '../queries/staging.ts'
 import type { Plan } from './check-row.ts'
@@ -16,13 +17,16 @@ import { turn } from './turn.ts'
 import { type ImportCounts, noCounts } from './words.ts'
 
 /** Rows checked and staged before others have their turn. */
-const rowsAtOnce = 200
+const rowsAtOnce = 250
 
 export interface Progress {
   readonly rows: number
   /** Of the work, 0 to 1. */
   readonly share: number
 }
+
+/** Writes a step of the check. `share`: of the work, 0 to 1. */
+export type Write = (share: number, work: (db: Db) => Promise<void>) => Promise<void>
 
 /** Another check took this one's place, or the file was thrown away. */
 class Superseded extends Error {}
@@ -54,35 +58,36 @@ export async function checkFile(
     const stage = stagerOf(context, job, plan)
     let counts: ImportCounts = noCounts
     let lastRow = 0
-    const say = async (share: number) => {
+    /** Writes, and how far this is, in one. */
+    const write: Write = async (share, work) => {
       const set = { rowsRead: counts.rows, share, stateAt: clock() }
-      if (!(await store.maintain((db) => updateImport(db, job.id, 'checking', set)))) throw new Superseded()
+      await store.maintain(async (db) => {
+        if (!(await updateImport(db, job.id, 'checking', set))) throw new Superseded()
+        await work(db)
+        await finder.write(db)
+      })
+      finder.written()
       onProgress?.({ rows: counts.rows, share })
+      await turn()
     }
     const take = async (rows: readonly Row[], last: boolean) => {
       const { staged, found, counted } = await stage(rows, last)
       finder.add(found)
-      await store.maintain(async (db) => {
-        await insertStaged(db, staged)
-        await finder.write(db)
-      })
-      finder.written()
       counts = added(counts, { ...counted, rows: rows.length })
       lastRow = rows.at(-1)?.number ?? lastRow
-      await turn()
+      await write(0.8 * table.share(), (db) => insertStaged(db, staged))
     }
     let waiting: Row[] = []
-    let said = 0
     for await (const row of table.rows) {
       waiting.push(row)
       if (waiting.length < rowsAtOnce) continue
       await take(waiting, false)
       waiting = []
-      said += 1
-      if (said % 5 === 0) await say(0.8 * table.share())
     }
     await take(waiting, true)
-    const possible = await findDuplicates(context, job, lastRow, finder, (share) => say(0.8 + 0.2 * share))
+    const possible = await findDuplicates(context, job, lastRow, finder, (share, work) =>
+      write(0.8 + 0.2 * share, work),
+    )
     counts = { ...counts, possible, errors: finder.errors, warnings: finder.warnings }
     const set = {
       state: 'checked',

@@ -1,20 +1,20 @@
 /** After all rows are staged: who is in the file twice, or in the panel already. By keyed hashes, in the database. */
 import type { Context } from '../context.ts'
 import { type Alike, listAlikeInFile, listAlikeInPanel, updatePossible } from '../queries/staging.ts'
+import type { Write } from './check-file.ts'
 import type { Finder } from './finder.ts'
 import type { Finding, FindingCode } from './findings.ts'
-import { turn } from './turn.ts'
 import type { ImportKind } from './words.ts'
 
 const rowsAtOnce = 1_000
 
-/** Gives how many rows may be someone who is known. `said` hears the share done. */
+/** Gives how many rows may be someone who is known. */
 export async function findDuplicates(
   { store }: Context,
   { id, kind }: { readonly id: string; readonly kind: ImportKind },
   lastRow: number,
   finder: Finder,
-  said: (share: number) => Promise<void>,
+  write: Write,
 ): Promise<number> {
   let possible = 0
   for (let from = 1; from <= lastRow; from += rowsAtOnce) {
@@ -22,16 +22,16 @@ export async function findDuplicates(
     const inFile = await listAlikeInFile(store.now, id, from, to)
     const inPanel = kind === 'sample' ? await listAlikeInPanel(store.now, id, from, to) : []
     const found = kind === 'sample' ? findingsOf(inFile, inPanel) : inFile.map(twice)
-    const rows = found.filter(({ severity }) => severity === 'warning').map(({ row }) => row)
+    const rows = found
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ row, code, value }) => ({
+        row,
+        alikeIn: code === 'like-in-panel' ? ('panel' as const) : ('file' as const),
+        alike: value,
+      }))
     possible += rows.length
     finder.add(found)
-    await store.maintain(async (db) => {
-      await updatePossible(db, id, rows)
-      await finder.write(db)
-    })
-    finder.written()
-    await said(Math.min(1, to / lastRow))
-    await turn()
+    await write(Math.min(1, to / lastRow), (db) => updatePossible(db, id, rows))
   }
   return possible
 }

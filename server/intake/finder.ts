@@ -40,7 +40,9 @@ export function openFinder(importId: string): Finder {
         })
       }
     },
-    write: (db) => insertFindings(db, waiting),
+    write: async (db) => {
+      await insertFindings(db, waiting)
+    },
     written: () => {
       waiting = []
     },

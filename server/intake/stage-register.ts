@@ -94,7 +94,9 @@ export function openRegister(context: Context, { id: importId }: { readonly id: 
       if (events.length > 0) moved.push({ id: member.id, events })
       staged.members.push({
         ...place,
-        possible: false,
+        likeness: '',
+        alikeIn: '',
+        alike: '',
         language: '',
         events: { ...member.events, ...who.events },
         facts: { ...member.facts, ...who.facts },

@@ -48,7 +48,9 @@ export function stageSample(
     staged.members.push({
       ...place,
       memberId,
-      possible: false,
+      likeness: '',
+      alikeIn: '',
+      alike: '',
       language: member.language,
       events: member.events,
       facts: member.facts,

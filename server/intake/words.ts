@@ -3,10 +3,22 @@ export const importKinds = ['sample', 'register', 'margins'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /**
- * uploaded: its columns are to be named · checking · checked: may be confirmed, or mended and sent again · imported ·
- * failed: could not be read.
+ * uploaded: its columns are to be named · checking · checked: may be confirmed, or mended and sent again · joining: being
+ * taken in · undoing: that was broken off, and is being taken back · imported · failed: could not be read.
  */
-export type ImportState = 'uploaded' | 'checking' | 'checked' | 'imported' | 'failed'
+export const importStates = [
+  'uploaded',
+  'checking',
+  'checked',
+  'joining',
+  'undoing',
+  'imported',
+  'failed',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+/** Whether a row is someone who is known: not as far as can be told · perhaps · yes, and no, as a researcher decided. */
+export type Likeness = '' | 'possible' | 'same' | 'other'
 
 /** error: nothing is imported while it stands · warning: to be looked at. */
 export type Severity = 'error' | 'warning'

@@ -1,16 +1,33 @@
-/** Imports that nobody came back to for a day are thrown away, and files without an import with them. */
+/**
+ * What was broken off when its process ended is set right: a sample that was being taken in is taken back, and says so; news
+ * of a register, once decided, is gone on with. Imports that nobody came back to for a day are thrown away, and files
+ * without an import with them.
+ */
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { clearTaken, finishNews } from '../commands/confirm-import.ts'
 import type { Context } from '../context.ts'
 import { clearStaged } from '../intake/check-file.ts'
 import { intakeFile, intakeFolder } from '../intake/folder.ts'
-import { deleteFindings, deleteImport, listAbandonedImports, listOpenImportIds } from '../queries/import.ts'
+import { silence, undoJoining } from '../intake/take-in.ts'
+import {
+  deleteFindings,
+  deleteImport,
+  type ImportRow,
+  listAbandonedImports,
+  listBrokenOffImports,
+  listOpenImportIds,
+  listRemains,
+} from '../queries/import.ts'
+import { takeOver } from '../queries/joining.ts'
 
 const aDay = 24 * 3_600_000
 
 /** Gives how many were thrown away. */
 export async function clearImports(context: Context): Promise<number> {
   const { store, clock } = context
+  for (const job of await listBrokenOffImports(store.now, clock() - silence)) await setRight(context, job)
+  for (const id of await listRemains(store.now)) await clearTaken(context, id)
   const abandoned = await listAbandonedImports(store.now, clock() - aDay)
   for (const { id, studyId, kind } of abandoned) {
     await clearStaged(context, id)
@@ -35,4 +52,25 @@ export async function clearImports(context: Context): Promise<number> {
     if (written && written.mtimeMs < clock() - aDay) await rm(join(folder, name), { force: true })
   }
   return abandoned.length
+}
+
+async function setRight(context: Context, job: ImportRow): Promise<void> {
+  const { store, clock } = context
+  const undo = job.kind === 'sample'
+  const to = undo ? 'undoing' : 'joining'
+  const entry = {
+    actor: 'system',
+    action: undo ? 'undo-import' : 'resume-import',
+    subject: `study:${job.studyId}`,
+    detail: { import: job.id },
+  }
+  const own = await store.writeMany(async (db, log) => {
+    const taken = await takeOver(db, job, to, clock() - silence, clock())
+    // Another process may have been first.
+    if (taken) log(entry)
+    return taken
+  })
+  if (own === null) return
+  if (undo) return undoJoining(context, { ...own, stateAt: job.stateAt }, '{"code":"import-broken-off"}')
+  await finishNews(context, 'system', own, () => undefined)
 }

@@ -5,7 +5,7 @@ import { loseClaims } from '../commands/lose-claims.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { dayAt, startOfDay } from '../domain/calendar.ts'
-import { dueContacts, type NotBefore, quietUntil } from '../domain/schedule.ts'
+import { dueContacts, type NextOut, type NotBefore, nextOut } from '../domain/schedule.ts'
 import { nextDay } from '../domain/sending-hours.ts'
 import { withWaysOut } from '../domain/ways-out.ts'
 import { countClaimsSince } from '../queries/contact-attempt.ts'
@@ -69,15 +69,15 @@ export function derive(context: Context, design: StudyDesign, studyId: string, a
       members.map(({ id }) => id),
     )
     const full = members.length > 0 ? await fullToday(db, design, studyId, now) : {}
-    const quiet: { id: string; until: number }[] = []
+    const quiet: (NextOut & { id: string })[] = []
     for (const member of members) {
       const own = cases.get(member.id) ?? {}
       if (dueContacts(design, member, own, now, full).length > 0) {
         due.push(member.id)
         continue
       }
-      const until = quietUntil(design, member, own, now, full)
-      if (until > now) quiet.push({ id: member.id, until })
+      const next = nextOut(design, member, own, now, full)
+      if (next.at > now) quiet.push({ id: member.id, ...next })
     }
     await updateQuietUntil(db, quiet)
     return { due, last: members.length < atOnce ? null : members.at(-1)!.id }

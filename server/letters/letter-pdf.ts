@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import type { Message } from '../channels/channel.ts'
+import { leanPdf } from './lean-pdf.ts'
 import { qrCode } from './qr-code.ts'
 
 export interface Letter {
@@ -69,6 +70,7 @@ export function letterPdf({ title, language, made, letters }: RunOfLetters): Rea
 }
 
 async function write(pdf: Pdf, letters: AsyncIterable<Letter>): Promise<void> {
+  const lean = leanPdf(pdf)
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   for await (const letter of letters) {
@@ -76,9 +78,11 @@ async function write(pdf: Pdf, letters: AsyncIterable<Letter>): Promise<void> {
     root.add(section)
     draw(pdf, letter, section)
     section.end()
+    lean.letGo()
     // Others are served between two letters, and the reader sets the pace.
     await (pdf.readableLength > 1 << 20 ? drained(pdf) : setImmediate())
   }
+  lean.finish()
   root.end()
   pdf.end()
 }

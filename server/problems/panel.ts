@@ -66,6 +66,11 @@ export const panelProblems = {
     'Het panel is veranderd sinds dit bestand werd nagekeken. Kijk het opnieuw na; er is niets veranderd.',
     'The panel has changed since this file was checked. Check it again; nothing was changed.',
   ],
+  'import-broken-off': [
+    409,
+    'Het verwerken van dit bestand is afgebroken. Niets ervan is in het panel gekomen. U kunt het opnieuw verwerken.',
+    'Taking in this file was broken off. Nothing of it is in the panel. You can take it in again.',
+  ],
   'import-gone': [
     410,
     'Dit bestand is er niet meer. Stuur het opnieuw.',

@@ -2,8 +2,9 @@
 import { and, asc, count, countDistinct, eq, getTableColumns, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { AnyPgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../database/engine.ts'
-import { inSizes, manyRows, prepared } from '../database/prepared.ts'
-import { answerRevision, panelMember, sampleCase } from '../database/schema.ts'
+import { manyRows, overRows } from '../database/many-rows.ts'
+import { prepared } from '../database/prepared.ts'
+import { answerRevision, panelMember, panelRecord, sampleCase } from '../database/schema.ts'
 import { boardCase, boardCount, boardMember } from '../database/schema-board.ts'
 import type { BoardRow } from '../domain/board.ts'
 import type { Member } from './member.ts'
@@ -32,12 +33,12 @@ export async function countToDerive(db: Db, studyId: string, now: number, most: 
 
 const touch = prepared((db) =>
   db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ boardUntil: 0 })
     .where(
       and(
-        eq(panelMember.id, sql.placeholder('id')),
-        sql`${panelMember.boardUntil} > ${new Date(0).toISOString()}`,
+        eq(panelRecord.id, sql.placeholder('id')),
+        sql`${panelRecord.boardUntil} > ${new Date(0).toISOString()}`,
       ),
     ),
 )
@@ -49,22 +50,15 @@ export async function touchBoard(db: Db, id: string): Promise<void> {
 
 /** After a new design everyone is derived anew. */
 export async function touchBoardOfStudy(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelRecord).set({ boardUntil: 0 }).where(eq(panelRecord.studyId, studyId))
 }
 
 /** Until when the rows of these members stand. */
-export async function updateBoardUntil(
-  db: Db,
-  rows: readonly { readonly id: string; readonly until: number }[],
-): Promise<void> {
-  for (const part of inSizes(rows)) {
-    const values = part.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
-    await db.execute(
-      sql`update panel_member set board_until = v.column2 from (values ${sql.join(values, sql`, `)}) as v
-        where panel_member.id = v.column1`,
-    )
-  }
-}
+export const updateBoardUntil = overRows(
+  ({ id, until }: { readonly id: string; readonly until: number }) => [id, new Date(until).toISOString()],
+  (list) => `update panel_record set board_until = v.column2 from (values ${list}) as v
+    where panel_record.id = v.column1`,
+)
 
 export type BoardMemberRow = typeof boardMember.$inferSelect
 export type BoardCaseRow = typeof boardCase.$inferSelect
@@ -84,27 +78,19 @@ export async function listBoardRows(db: Db, memberIds: readonly string[]): Promi
   return rows
 }
 
-const putMembers = manyRows(boardMember, (insert) =>
-  insert.onConflictDoUpdate({ target: boardMember.memberId, set: excluded(boardMember, 'memberId') }),
+const putMembers = manyRows(
+  boardMember,
+  `on conflict (member_id) do update set ${excluded(boardMember, 'memberId')}`,
 )
-const putCases = manyRows(boardCase, (insert) =>
-  insert.onConflictDoUpdate({
-    target: [boardCase.memberId, boardCase.wave],
-    set: excluded(boardCase, 'memberId', 'wave'),
-  }),
+const putCases = manyRows(
+  boardCase,
+  `on conflict (member_id, wave) do update set ${excluded(boardCase, 'memberId', 'wave')}`,
 )
-const addCounts = manyRows(boardCount, (insert) =>
-  insert.onConflictDoUpdate({
-    target: [
-      ...[boardCount.studyId, boardCount.kind, boardCount.wave],
-      ...[boardCount.a, boardCount.b, boardCount.c],
-    ],
-    set: {
-      n: sql`${boardCount.n} + excluded.n`,
-      weight: sql`${boardCount.weight} + excluded.weight`,
-      squares: sql`${boardCount.squares} + excluded.squares`,
-    },
-  }),
+/** Adds to the sums; in one order, so that two who do this do not wait for each other in a circle. */
+export const addToCounts = manyRows(
+  boardCount,
+  `on conflict (study_id, kind, wave, a, b, c) do update set n = board_count.n + excluded.n,
+    weight = board_count.weight + excluded.weight, squares = board_count.squares + excluded.squares`,
 )
 
 export async function putBoardRows(
@@ -114,11 +100,6 @@ export async function putBoardRows(
 ): Promise<void> {
   await putMembers(db, members)
   await putCases(db, cases)
-}
-
-/** Adds to the sums; in one order, so that two who do this do not wait for each other in a circle. */
-export async function addToCounts(db: Db, rows: readonly BoardCountRow[]): Promise<void> {
-  await addCounts(db, rows)
 }
 
 /** Takes the rows of waves away that the design no longer has. */
@@ -150,10 +131,9 @@ export async function listPagesSaved(
 }
 
 /** Every column but the keys takes the value that was to be inserted. */
-function excluded(table: AnyPgTable, ...keys: readonly string[]) {
-  return Object.fromEntries(
-    Object.entries(getTableColumns(table))
-      .filter(([key]) => !keys.includes(key))
-      .map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)]),
-  )
+function excluded(table: AnyPgTable, ...keys: readonly string[]): string {
+  return Object.entries(getTableColumns(table))
+    .filter(([key]) => !keys.includes(key))
+    .map(([, { name }]) => `"${name}" = excluded."${name}"`)
+    .join(', ')
 }

@@ -2,25 +2,26 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { ContactMode } from '../../surveys/design.ts'
 import type { Db } from '../database/engine.ts'
-import { everyColumn, prepared } from '../database/prepared.ts'
+import { manyRows, overRows } from '../database/many-rows.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
-import type { ContactKey, TryKey } from '../domain/contact-key.ts'
+import { type ContactKey, type TryKey, writeContactKey } from '../domain/contact-key.ts'
 import { type ContactOutcome, mayBecome } from '../domain/contact-outcome.ts'
 import type { ContactRow } from './sample-case.ts'
 
-const insertUnlessThere = prepared<ContactRow, { caseId: string }[]>((db) =>
-  db
-    .insert(contactAttempt)
-    .values(everyColumn(contactAttempt) as never)
-    .onConflictDoNothing({
-      target: [contactAttempt.caseId, contactAttempt.kind, contactAttempt.ordinal],
-    })
-    .returning({ caseId: contactAttempt.caseId }),
+const insertUnlessThere = manyRows(
+  contactAttempt,
+  'on conflict (case_id, kind, ordinal) do nothing returning case_id, kind, ordinal',
 )
 
-/** Claims a contact for the first time; false when this very contact was claimed before. */
-export async function insertContact(db: Db, row: ContactRow): Promise<boolean> {
-  return (await insertUnlessThere(db, row)).length === 1
+/** Claims contacts for the first time; gives the keys (`writeContactKey`) of those that were not claimed before. */
+export async function insertContacts(db: Db, rows: readonly ContactRow[]): Promise<Set<string>> {
+  return keysOf(await insertUnlessThere(db, rows))
+}
+
+function keysOf(rows: readonly unknown[][]): Set<string> {
+  return new Set(
+    rows.map(([caseId, kind, ordinal]) => writeContactKey({ caseId, kind, ordinal } as ContactKey)),
+  )
 }
 
 const isContact = ({ caseId, kind, ordinal }: ContactKey) =>
@@ -54,35 +55,27 @@ export async function updateContact(
   return rows.length === 1
 }
 
-const noteOutcome = prepared((db) =>
-  db
-    .update(contactAttempt)
-    .set({
-      outcome: sql`${sql.placeholder('outcome')}`,
-      outcomeAt: sql`${sql.param(sql.placeholder('outcomeAt'), contactAttempt.outcomeAt)}`,
-      note: sql`${sql.placeholder('note')}`,
-    })
-    .where(
-      and(
-        eq(contactAttempt.caseId, sql.placeholder('caseId')),
-        eq(contactAttempt.kind, sql.placeholder('kind')),
-        eq(contactAttempt.ordinal, sql.placeholder('ordinal')),
-        eq(contactAttempt.tries, sql.placeholder('tries')),
-        eq(contactAttempt.worker, sql.placeholder('worker')),
-        inArray(contactAttempt.outcome, ['claimed', 'unknown']),
-      ),
-    )
-    .returning({ caseId: contactAttempt.caseId }),
+const noteOutcomes = overRows(
+  ({ key: { caseId, kind, ordinal, tries }, worker, outcome, outcomeAt, note }: Noted) => [
+    ...[caseId, kind, ordinal, tries, worker],
+    ...[outcome, new Date(outcomeAt).toISOString(), note],
+  ],
+  (list) => `update contact_attempt set outcome = v.column6, outcome_at = v.column7, note = v.column8
+    from (values ${list}) as v
+    where case_id = v.column1 and kind = v.column2 and ordinal = cast(v.column3 as integer)
+      and tries = cast(v.column4 as integer) and worker = v.column5 and outcome in ('claimed', 'unknown')
+    returning case_id, kind, ordinal`,
 )
 
-/** What came of a claim of this worker, while nobody decided on it; false when somebody did. */
-export async function updateOwnClaim(
-  db: Db,
-  worker: string,
-  { caseId, kind, ordinal, tries }: TryKey,
-  noted: Pick<ContactRow, 'outcome' | 'outcomeAt' | 'note'>,
-): Promise<boolean> {
-  return (await noteOutcome(db, { caseId, kind, ordinal, tries, worker, ...noted })).length === 1
+export interface Noted extends Pick<ContactRow, 'outcome' | 'note'> {
+  readonly key: TryKey
+  readonly worker: string
+  readonly outcomeAt: number
+}
+
+/** What came of claims of a worker; gives the keys of those on which nobody decided meanwhile. */
+export async function updateOwnClaims(db: Db, noted: readonly Noted[]): Promise<Set<string>> {
+  return keysOf(await noteOutcomes(db, noted))
 }
 
 /** Claimed before a moment, and nothing was heard since. */

@@ -1,7 +1,7 @@
 /** Changes to where a member can be reached. */
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { panelMember, vaultContact, vaultPerson } from '../database/schema.ts'
+import { panelRecord, vaultContact, vaultPerson } from '../database/schema.ts'
 import type { ContactEnd, ContactKind } from '../domain/reach.ts'
 
 /** Ends what is known now, of these kinds. */
@@ -32,9 +32,9 @@ export async function updateReachable(
   reachableBy: readonly ContactKind[],
 ): Promise<void> {
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ reachableBy, quietUntil: 0, boardUntil: 0 })
-    .where(eq(panelMember.id, memberId))
+    .where(eq(panelRecord.id, memberId))
 }
 
 /** @param name sealed */

@@ -1,12 +1,14 @@
 /** Imports: one row a file, what was found in it, and how far it is. */
-import { and, asc, count, desc, eq, inArray, lt, max, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, max, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { manyRows } from '../database/many-rows.ts'
 import { importFinding, importJob } from '../database/schema-panel.ts'
 import type { ImportState } from '../intake/words.ts'
 
 export type ImportRow = typeof importJob.$inferSelect
 export type FindingRow = typeof importFinding.$inferSelect
+
+const idleStates = ['uploaded', 'checking', 'checked', 'failed'] satisfies ImportState[]
 
 export async function insertImport(db: Db, row: ImportRow): Promise<void> {
   await db.insert(importJob).values(row)
@@ -71,7 +73,31 @@ export function listAbandonedImports(db: Db, before: number): Promise<ImportRow[
   return db
     .select()
     .from(importJob)
-    .where(and(notInArray(importJob.state, ['imported']), lt(importJob.stateAt, before)))
+    .where(and(inArray(importJob.state, idleStates), lt(importJob.stateAt, before)))
+}
+
+/** Imports that were being taken in, or taken back, and of which nothing was heard since `silent`. */
+export function listBrokenOffImports(db: Db, silent: number): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(importJob)
+    .where(and(inArray(importJob.state, ['joining', 'undoing']), lt(importJob.stateAt, silent)))
+}
+
+/** Imports that are done with, and of which rows are left. */
+export async function listRemains(db: Db): Promise<string[]> {
+  const left = (table: string) =>
+    sql`exists (select 1 from ${sql.identifier(table)} s where s.import_id = ${importJob.id})`
+  const rows = await db
+    .select({ id: importJob.id })
+    .from(importJob)
+    .where(
+      and(
+        eq(importJob.state, 'imported'),
+        or(left('import_member'), left('import_contact'), left('import_match'), left('import_margin')),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 export async function listOpenImportIds(db: Db): Promise<string[]> {
@@ -82,9 +108,7 @@ export async function listOpenImportIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export function insertFindings(db: Db, rows: readonly FindingRow[]): Promise<void> {
-  return insertRows(db, importFinding, rows)
-}
+export const insertFindings = manyRows(importFinding)
 
 export async function deleteFindings(db: Db, importId: string): Promise<void> {
   await db.delete(importFinding).where(eq(importFinding.importId, importId))

@@ -1,7 +1,9 @@
 import { and, asc, count, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
+import { overRows } from '../database/many-rows.ts'
 import { prepared } from '../database/prepared.ts'
-import { panelMember, sampleCase, study } from '../database/schema.ts'
+import { panelMember, panelRecord, sampleCase, study } from '../database/schema.ts'
+import type { NextOut } from '../domain/schedule.ts'
 
 export type Member = typeof panelMember.$inferSelect
 
@@ -69,14 +71,15 @@ export function listMembersById(db: Db, studyId: string, ids: readonly string[])
     .where(and(eq(panelMember.studyId, studyId), inArray(panelMember.id, [...ids])))
 }
 
+/** Before everything: what was derived no longer stands. */
+const start = new Date(0).toISOString()
+
 /** Something about their contacts changed: what was derived of these members is derived anew. */
-export async function deriveAnew(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .update(panelMember)
-    .set({ quietUntil: 0, boardUntil: 0 })
-    .where(inArray(panelMember.id, [...ids]))
-}
+export const deriveAnew = overRows(
+  (id: string) => [id],
+  (list) => `update panel_record set quiet_until = '${start}', board_until = '${start}'
+    where id in (select column1 from (values ${list}) as v)`,
+)
 
 /** By which details and ways a member can be reached; what was derived of them is derived anew. */
 export async function updateReach(
@@ -85,26 +88,23 @@ export async function updateReach(
   reach: Partial<Pick<Member, 'reachableBy' | 'refusedModes'>>,
 ): Promise<void> {
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ ...reach, quietUntil: 0, boardUntil: 0 })
-    .where(eq(panelMember.id, id))
+    .where(eq(panelRecord.id, id))
 }
 
-/** Notes of several members until when nothing is due: in one statement, for there are many. */
-export async function updateQuietUntil(
-  db: Db,
-  quiet: readonly { readonly id: string; readonly until: number }[],
-): Promise<void> {
-  if (quiet.length === 0) return
-  const rows = quiet.map(({ id, until }) => sql`(${id}, ${new Date(until).toISOString()})`)
-  // Both engines name the columns of a list of values column1, column2, …
-  await db.execute(sql`update panel_member set quiet_until = v.column2
-    from (values ${sql.join(rows, sql`, `)}) v where panel_member.id = v.column1`)
-}
+/** Notes of several members until when nothing is due, and by which way something is then. */
+export const updateQuietUntil = overRows(
+  ({ id, at, mode }: NextOut & { readonly id: string }) => [id, new Date(at).toISOString(), mode],
+  (
+    list,
+  ) => `update panel_record set quiet_until = v.column2, quiet_mode = v.column3 from (values ${list}) as v
+    where panel_record.id = v.column1`,
+)
 
 /** After a new design the schedule of everyone is derived anew. */
 export async function resetQuietUntil(db: Db, studyId: string): Promise<void> {
-  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelMember.studyId, studyId))
+  await db.update(panelRecord).set({ quietUntil: 0, boardUntil: 0 }).where(eq(panelRecord.studyId, studyId))
 }
 
 export async function countMembers(db: Db, studyId: string): Promise<number> {
@@ -113,7 +113,7 @@ export async function countMembers(db: Db, studyId: string): Promise<number> {
 }
 
 export async function insertMember(db: Db, row: Member): Promise<void> {
-  await db.insert(panelMember).values(row)
+  await db.insert(panelRecord).values({ ...row, batch: 0 })
 }
 
 /** Replaces what is known of a member's dates and facts. */
@@ -123,9 +123,9 @@ export async function updateKnown(
   known: Pick<Member, 'events' | 'facts' | 'knownAt'>,
 ): Promise<void> {
   await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ ...known, quietUntil: 0, boardUntil: 0 })
-    .where(eq(panelMember.id, id))
+    .where(eq(panelRecord.id, id))
 }
 
 /** Changes the participation if it is still `from`; false when someone was first. */
@@ -137,9 +137,9 @@ export async function updateParticipation(
   at: number,
 ): Promise<boolean> {
   const rows = await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({ participation: to, participationAt: at, quietUntil: 0, boardUntil: 0 })
-    .where(and(eq(panelMember.id, id), eq(panelMember.participation, from)))
-    .returning({ id: panelMember.id })
+    .where(and(eq(panelRecord.id, id), eq(panelRecord.participation, from)))
+    .returning({ id: panelRecord.id })
   return rows.length === 1
 }

@@ -1,7 +1,7 @@
 /** Who may be one person, and records that became one. */
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { panelMember, respondentSession, response, sampleCase, vaultCode } from '../database/schema.ts'
+import { panelRecord, respondentSession, response, sampleCase, vaultCode } from '../database/schema.ts'
 import { distinctPair, incentive, memberMerge } from '../database/schema-panel.ts'
 import type { KeptBefore, MovedCase } from '../domain/merge.ts'
 import type { MatchKind } from '../vault/match-keys.ts'
@@ -95,7 +95,7 @@ export async function updateStanding(
   at: number,
 ): Promise<boolean> {
   const rows = await db
-    .update(panelMember)
+    .update(panelRecord)
     .set({
       participation,
       refusedModes,
@@ -103,8 +103,8 @@ export async function updateStanding(
       boardUntil: 0,
       ...(participation !== from && { participationAt: at }),
     })
-    .where(and(eq(panelMember.id, id), eq(panelMember.participation, from)))
-    .returning({ id: panelMember.id })
+    .where(and(eq(panelRecord.id, id), eq(panelRecord.participation, from)))
+    .returning({ id: panelRecord.id })
   return rows.length === 1
 }
 

@@ -1,8 +1,8 @@
 /** Print runs, and the letters in them by the reference at their foot. */
 import { and, asc, count, desc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { preparedInsert } from '../database/prepared.ts'
-import { contactAttempt, panelMember, sampleCase } from '../database/schema.ts'
+import { manyRows } from '../database/many-rows.ts'
+import { contactAttempt, panelRecord, sampleCase } from '../database/schema.ts'
 import { letter, printRun } from '../database/schema-contacts.ts'
 
 export type PrintRunRow = typeof printRun.$inferSelect
@@ -79,7 +79,7 @@ export async function listRuns(
   return rows.map(({ run, letters }) => ({ ...run, letters: Number(letters) }))
 }
 
-export const insertLetter = preparedInsert(letter)
+export const insertLetters = manyRows(letter)
 
 /** The next letters of a run, by reference, with the contact and whose it is. */
 export function listLettersOfRun(db: Db, runId: string, after: string, limit: number) {
@@ -129,6 +129,6 @@ export async function markRunSent(db: Db, runId: string, at: number): Promise<nu
     .from(sampleCase)
     .innerJoin(contactAttempt, eq(contactAttempt.caseId, sampleCase.id))
     .where(eq(contactAttempt.runId, runId))
-  await db.update(panelMember).set({ quietUntil: 0, boardUntil: 0 }).where(inArray(panelMember.id, members))
+  await db.update(panelRecord).set({ quietUntil: 0, boardUntil: 0 }).where(inArray(panelRecord.id, members))
   return rows.length
 }

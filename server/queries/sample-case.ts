@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { everyColumn, prepared } from '../database/prepared.ts'
+import { manyRows } from '../database/many-rows.ts'
+import { prepared } from '../database/prepared.ts'
 import { contactAttempt, sampleCase } from '../database/schema.ts'
 import type { CaseHistory, ContactMade } from '../domain/sample-case.ts'
 
@@ -102,17 +103,8 @@ export function listContacts(db: Db, caseId: string): Promise<ContactRow[]> {
     .orderBy(asc(contactAttempt.recordedAt))
 }
 
-const insertUnlessThere = prepared<CaseRow, unknown>((db) =>
-  db
-    .insert(sampleCase)
-    .values(everyColumn(sampleCase) as never)
-    .onConflictDoNothing({ target: [sampleCase.memberId, sampleCase.wave] }),
-)
-
-/** Makes the case if there is none yet for this member and wave. */
-export async function insertCase(db: Db, row: CaseRow): Promise<void> {
-  await insertUnlessThere(db, row)
-}
+/** Makes the cases of members and waves that have none yet. */
+export const insertCases = manyRows(sampleCase, 'on conflict (member_id, wave) do nothing')
 
 /** Changes a case if it is still at the revision and neither completed nor refused; false if not. */
 export async function updateCaseAt(

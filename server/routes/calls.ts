@@ -24,12 +24,19 @@ const listRoute = createRoute({
 const openRoute = createRoute({
   method: 'post',
   path: '/{study}/calls/open',
-  summary: 'Name and number of one who is called now; stands in the log',
+  summary: 'Name and number of one who is called now, and what the call is about; stands in the log',
   request: { params: studyParameter, body: { required: true, ...jsonContent('Whom', contact) } },
   responses: {
     200: jsonContent(
       'Whom to ask for',
-      z.object({ memberId: z.string(), name: z.string(), phone: z.string() }),
+      z.object({
+        memberId: z.string(),
+        name: z.string(),
+        phone: z.string(),
+        language: z.enum(['nl', 'en']),
+        subject: z.string(),
+        body: z.string(),
+      }),
     ),
     default: problemContent,
   },

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Language } from '../../surveys/design.ts'
-import { importKinds } from '../intake/words.ts'
+import { importKinds, importStates } from '../intake/words.ts'
 import { type ProblemCode, type ProblemDetails, sentence } from '../problem.ts'
 import type { ImportRow } from '../queries/import.ts'
 
@@ -12,7 +12,7 @@ export const importSchema = z.object({
   fileName: z.string(),
   fileSize: z.number(),
   createdAt: z.number(),
-  state: z.enum(['uploaded', 'checking', 'checked', 'imported', 'failed']),
+  state: z.enum(importStates),
   stateAt: z.number(),
   columns: z.array(z.string()),
   mapping: z.array(z.string().nullable()),

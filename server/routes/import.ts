@@ -119,7 +119,7 @@ const confirmRoute = createRoute({
     },
   },
   responses: {
-    200: jsonContent('Taken in', z.object({ taken: z.number().int() })),
+    200: jsonContent('Taken in', z.object({ taken: z.number().int(), left: z.number().int() })),
     default: problemContent,
   },
 })

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { changeDates, previewDates } from '../commands/change-dates.ts'
-import { fillIn } from '../commands/write-message.ts'
+import { fillIn, withoutWayIn } from '../commands/write-message.ts'
 import type { Context } from '../context.ts'
 import { waveWindow } from '../domain/window.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
@@ -130,7 +130,7 @@ async function previewText(
   const begun = ((await findCase(store.now, memberId, waveId))?.firstAccessAt ?? null) !== null
   const text = begun ? step.textWhenStarted : step.text
   const { language } = member
-  const who = { name: neutral[language], code: '····-····-····', link: `${config.publicUrl}/#····` }
+  const who = { name: neutral[language], ...withoutWayIn(config) }
   const words = fillIn(design, design.contactTexts[text]!, language, window, who)
   return { language, modes: [...step.modes], text, ...words }
 }

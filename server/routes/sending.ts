@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { ContactMode } from '../../surveys/design.ts'
 import { resolveUnknown } from '../commands/resolve-unknown.ts'
 import { resumeSending, stopSending } from '../commands/stop-sending.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +11,7 @@ import { countContactsSince, countContactsWith, listContactsWith } from '../quer
 import { countDueNow, countNextContacts } from '../queries/schedule.ts'
 import { findStop, listStops } from '../queries/sending.ts'
 import { findStaffName } from '../queries/staff.ts'
-import { sendingRulesSchema } from './protocol-schema.ts'
+import { modeSchema, sendingRulesSchema } from './protocol-schema.ts'
 
 const stopSchema = z.object({
   at: z.number(),
@@ -40,7 +41,8 @@ const sendingSchema = z.object({
   opensAt: z.number(),
   channels: z.array(z.string()),
   dueNow: z.number().int(),
-  coming: z.array(z.object({ day: z.string(), members: z.number().int() })),
+  /** Members whose next contact goes out that day by that way. */
+  coming: z.array(z.object({ day: z.string(), mode: modeSchema, members: z.number().int() })),
   today: z.array(z.object({ mode: z.string(), outcome: z.string(), count: z.number().int() })),
   unknown: z.object({ count: z.number().int(), contacts: z.array(contactSchema) }),
   failed: z.object({ count: z.number().int(), contacts: z.array(contactSchema) }),
@@ -141,10 +143,12 @@ export function sendingRoutes(context: Context) {
         resumedAt: row.resumedAt,
       })
       const present = await findStop(db, studyId)
-      const coming = new Map<string, number>()
-      for (const { at, members } of await countNextContacts(db, studyId, now, now + daysAhead * 86_400_000)) {
-        const day = dayAt(at, timeZone)
-        coming.set(day, (coming.get(day) ?? 0) + members)
+      const coming = new Map<string, { day: string; mode: ContactMode; members: number }>()
+      for (const next of await countNextContacts(db, studyId, now, now + daysAhead * 86_400_000)) {
+        const { mode } = next
+        const day = dayAt(next.at, timeZone)
+        const members = (coming.get(`${day} ${mode}`)?.members ?? 0) + next.members
+        coming.set(`${day} ${mode}`, { day, mode, members })
       }
       const listWith = async (outcome: 'unknown' | 'failed') => ({
         count: await countContactsWith(db, studyId, outcome),
@@ -172,9 +176,7 @@ export function sendingRoutes(context: Context) {
         opensAt: nextSendingMoment(rules, timeZone, now),
         channels: Object.keys(context.channels),
         dueNow: await countDueNow(db, studyId, now),
-        coming: [...coming]
-          .map(([day, members]) => ({ day, members }))
-          .sort((a, b) => (a.day < b.day ? -1 : 1)),
+        coming: [...coming].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
         today: await countContactsSince(db, studyId, today),
         unknown: await listWith('unknown'),
         failed: await listWith('failed'),

@@ -41,10 +41,24 @@ describe.each(engines)('the call list, on %s', (engine) => {
     const { callNow } = await list()
     expect(JSON.stringify(callNow)).not.toMatch(/Fatima|0612|\+31/)
     const opened = await post('/open', keyOf(callNow[0]))
-    expect(opened.body).toEqual({ memberId: id, name: 'Fatima el Amrani', phone: '+31612345678' })
+    expect(opened.body).toMatchObject({ memberId: id, name: 'Fatima el Amrani', phone: '+31612345678' })
     const log = await listAudit(house.context.store.now, 'study:small')
     expect(log.at(-1)).toMatchObject({ action: 'open-call', detail: { member: id, opened: 'vault' } })
     expect(JSON.stringify(log)).not.toMatch(/Fatima|\+31/)
+  })
+
+  it('shows the words of the call to who opens it, filled in for the member, without the code to enter', async () => {
+    await due()
+    const [one] = (await list()).callNow
+    const inspector = await house.staff('inspector')
+    expect(await inspector.send('POST', '/api/studies/small/calls/open', keyOf(one))).toMatchObject({
+      status: 403,
+    })
+    const { language, subject, body } = (await post('/open', keyOf(one))).body
+    expect(language).toBe('nl')
+    expect(`${subject} ${body}`).toMatch(/Fatima el Amrani/)
+    expect(`${subject} ${body}`).toContain('#····')
+    expect(`${subject} ${body}`).not.toMatch(/[{}]|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
   })
 
   it('has nobody on it who answered or stopped meanwhile, and refuses an outcome for them', async () => {

@@ -53,7 +53,7 @@ describe.each(engines)('population margins, on %s', (engine) => {
       'variabele;niveau;aantal\nbenefit;WW;60000\nbenefit;WWB;40000',
     )
     expect(body.import.counts).toMatchObject({ errors: 0, joining: 2 })
-    expect((await files.confirm(id)).body).toEqual({ taken: 2 })
+    expect((await files.confirm(id)).body).toMatchObject({ taken: 2 })
     expect(await findDataVersion(context.store.now, 'small')).not.toBe(before)
     const { design } = await readPanelOrder(context, 'small')
     expect(design.plan.weighting?.margins).toEqual({ benefit: { WW: 60_000, WWB: 40_000 } })

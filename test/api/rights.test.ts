@@ -27,6 +27,9 @@ const matrix: Record<string, Row> = {
   'PUT /api/studies/{study}/imports': [401, 401, 422, 403, 403],
   'DELETE /api/studies/{study}/imports/{import}': [401, 401, 404, 403, 403],
   'GET /api/studies/{study}/imports/{import}': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/imports/{import}/possible': [401, 401, 404, 403, 403],
+  'PUT /api/studies/{study}/imports/{import}/possible/{row}': [401, 401, 422, 403, 403],
+  'POST /api/studies/{study}/imports/{import}/possible/{row}/identity': [401, 401, 404, 403, 403],
   'POST /api/studies/{study}/imports/{import}/check': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/imports/{import}/confirm': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/imports/{import}/findings.csv': [401, 401, 404, 403, 403],
@@ -128,6 +131,7 @@ describe('rights', () => {
         .replace('{design}', 'unknown')
         .replace('{document}', 'waves')
         .replace('{revision}', '1')
+        .replace('{row}', '2')
         .replace(/\{(import|run|call|merge|comment)\}/, 'unknown')
       found[route] = []
       for (const name of people) {

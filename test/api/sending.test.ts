@@ -58,6 +58,24 @@ describe.each(engines)('sending, on %s', (engine) => {
     expect(new Date(member!.quietUntil).toISOString()).toBe('2006-04-05T07:00:00.000Z')
   })
 
+  it('tells of the coming days how many members get their next contact, by which way', async () => {
+    await open(['email', 'letter'], daytime)
+    const researcher = await house.staff('researcher')
+    const coming = async () => (await researcher.get('/api/studies/small/sending')).body.coming
+    for (const email of ['a@example.org', 'b@example.org', null]) await house.addMember({ email })
+    await at('2006-04-04T18:00:00Z')
+    expect(await coming()).toEqual([
+      { day: '2006-04-05', mode: 'email', members: 2 },
+      { day: '2006-04-05', mode: 'letter', members: 1 },
+    ])
+    await at('2006-04-05T10:00:00Z')
+    await sendDueContacts(house.context)
+    expect(await coming()).toEqual([
+      { day: '2006-04-12', mode: 'email', members: 2 },
+      { day: '2006-04-12', mode: 'letter', members: 1 },
+    ])
+  })
+
   it('stays below the number of the day, also over two workers, and goes on the next day', async () => {
     const { letters } = await open(['letter'], { perDay: { letter: 3 } })
     for (let index = 0; index < 8; index++) await house.addMember()

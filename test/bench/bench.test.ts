@@ -27,6 +27,7 @@ describe('npm run bench', () => {
       'instrument',
       'save',
       'mail',
+      'letters',
       'import',
       'due',
       'fieldwork',

@@ -9,6 +9,7 @@ import * as due from './due-work.ts'
 import * as fieldwork from './fieldwork.ts'
 import * as imports from './import.ts'
 import * as instrument from './instrument.ts'
+import * as letters from './letters.ts'
 import * as limits from './limits.ts'
 import * as mail from './mail.ts'
 import type { Bench, BenchOptions, BenchRow } from './measure.ts'
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   instrument,
   save,
   mail,
+  letters,
   imports,
   due,
   fieldwork,

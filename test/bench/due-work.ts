@@ -104,10 +104,10 @@ async function fill(engine: Engine, members: number): Promise<void> {
       const events = JSON.stringify({ application: addDays(decision, -30), decision })
       const id = String((number * 7919) % 10_000_019).padStart(12, '0')
       const text = `'small', 'nl', 'active', '${never}', '${never}', '${events}'`
-      return `('${id}', ${text}, '{"benefit":"WW","granted":"yes"}', '${never}', '${never}', '["address"]', '[]', '', '${never}')`
+      return `('${id}', ${text}, '{"benefit":"WW","granted":"yes"}', '${never}', '${never}', '["address"]', '[]', '', '${never}', 0)`
     })
-    await engine.script(`insert into panel_member (id, study_id, language, participation, participation_at,
-      created_at, events, facts, known_at, quiet_until, reachable_by, refused_modes, cohort, board_until)
+    await engine.script(`insert into panel_record (id, study_id, language, participation, participation_at,
+      created_at, events, facts, known_at, quiet_until, reachable_by, refused_modes, cohort, board_until, batch)
       values ${values.join(', ')}`)
   }
 }

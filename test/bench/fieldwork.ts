@@ -153,11 +153,11 @@ function fill(members: number): string[] {
     `'","baseWeight":"' || ${pick(['0.8', '1.1', '1.4'], 'i')} || '"}'`,
   ].join(' || ')
   const reach = `case when i % 50 = 0 then '[]' else '["address","email"]' end`
-  const memberRows = `insert into panel_member ${numbers}
+  const memberRows = `insert into panel_record ${numbers}
     select 'b' || ${person}, '${id}', 'nl', case when i % 40 = 0 then 'withdrawn' else 'active' end,
       '2006-09-01T10:00:00.000Z', '2006-03-01T10:00:00.000Z',
       '{"application":"' || ${applied} || '","decision":"' || ${decided} || '"}', ${facts},
-      '2006-07-01T10:00:00.000Z', '9999-01-01T00:00:00.000Z', ${reach}, '[]', '', '1970-01-01T00:00:00.000Z'
+      '2006-07-01T10:00:00.000Z', '9999-01-01T00:00:00.000Z', ${reach}, '[]', '', '1970-01-01T00:00:00.000Z', 0
     from number where i <= ${members}`
   const waves = { decision: '2006-06-20', 'first-half': '2006-11-05', 'second-half': '2007-04-01' }
   const caseRows = Object.entries(waves).map(([wave, from], place) => {

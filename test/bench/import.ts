@@ -1,4 +1,4 @@
-/** Sample files taken in, from receiving to the last commit: rows a second, and how memory grows with the file. */
+/** Sample files taken in, from receiving to the last commit: rows a second, how long others wait, how memory grows. */
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { confirmImport } from '../../server/commands/confirm-import.ts'
 import { publishStudy } from '../../server/commands/publish-study.ts'
 import { receiveImport } from '../../server/commands/receive-import.ts'
 import { newSecrets } from '../../server/config.ts'
+import type { Store } from '../../server/database/store.ts'
 import { openContext } from '../../server/open-context.ts'
 import { countMembers } from '../../server/queries/member.ts'
 import { studies } from '../../surveys/index.ts'
@@ -19,7 +20,7 @@ import { type BenchOptions, type BenchRow, round } from './measure.ts'
 
 export const name = 'import'
 export const about =
-  'sample files taken in: rows a second, longest wait of others, peak memory above the start'
+  'sample files taken in: rows a second, longest wait of another writer, peak memory above the start'
 
 const study = studies['het-eerste-jaar']!
 
@@ -88,18 +89,13 @@ async function importOne(databaseUrl: string, folder: string, file: string, size
     const before = used()
     let peak = before
     let steps = 0
-    let longest = 0
-    let last = performance.now()
-    const beat = setInterval(() => {
-      const now = performance.now()
-      longest = Math.max(longest, now - last - 10)
-      last = now
-    }, 10)
+    const other = otherWriter(context.store)
     const look = () => {
       steps += 1
       if (steps % 25 !== 0) return
+      const pause = performance.now()
       peak = Math.max(peak, used())
-      last = performance.now()
+      other.leaveOut(performance.now() - pause)
     }
     const start = performance.now()
     const content = createReadStream(file)
@@ -118,18 +114,55 @@ async function importOne(databaseUrl: string, folder: string, file: string, size
     )
     await checked.done
     const between = performance.now()
+    const whileChecking = other.longest()
     await confirmImport(context, 'bench', { studyId: id, importId: job.id, possible: 'accept' }, look)
     const end = performance.now()
-    clearInterval(beat)
+    const whileTakingIn = other.longest()
+    await other.end()
     if ((await countMembers(context.store.now, id)) !== size) throw new Error('not all rows were taken in')
     return {
       'check s': round((between - start) / 1000),
       'take in s': round((end - between) / 1000),
       'rows per second': Math.round((size / (end - start)) * 1000),
-      'longest wait ms': round(Math.max(longest, 0.1)),
+      'write waits ms, check': round(whileChecking),
+      'write waits ms, take in': round(whileTakingIn),
       'peak MB': round(Math.max(peak - before, 1e4) / 1e6),
     }
   } finally {
     await context.store.close()
+  }
+}
+
+/** Someone else who writes a line every 20 ms; how long one had to wait, from when its turn was until it was kept. */
+function otherWriter(store: Store) {
+  const every = 20
+  let going = true
+  let longest = 0
+  let leftOut = 0
+  const work = (async () => {
+    const entry = { actor: 'bench', action: 'bench', subject: 'bench' }
+    while (going) {
+      const start = performance.now()
+      leftOut = 0
+      await new Promise((resolve) => setTimeout(resolve, every))
+      await store.write(entry, async () => undefined)
+      longest = Math.max(longest, performance.now() - start - every - leftOut)
+    }
+  })()
+  return {
+    /** Time that the bench itself took. */
+    leaveOut: (milliseconds: number) => {
+      leftOut += milliseconds
+    },
+    /** In milliseconds, since it was last asked. */
+    longest: () => {
+      const found = longest
+      longest = 0
+      return found
+    },
+    end: async () => {
+      going = false
+      await work
+    },
   }
 }

@@ -8,7 +8,7 @@ import { countMembers } from '../../server/queries/member.ts'
 import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { axe, openPage, sidewaysScroll } from '../support/page.ts'
-import { sampleLines } from '../support/sample-file.ts'
+import { sampleLines, sampleRow } from '../support/sample-file.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 const base = studies['het-eerste-jaar']!
@@ -77,23 +77,34 @@ describe.each([1280, 360])('at %i pixels', (width) => {
     await look(page, 'sample-errors')
     await page.getByRole('button', { name: 'Gooi dit bestand weg' }).click()
 
-    // Mended, and dropped on the page this time.
+    // Mended, and dropped on the page this time; the last two have the e-mail address of the first two.
+    const known = [0, 1].map((at) => `${sampleRow(90 + at).replace(`persoon${90 + at}@`, `persoon${at}@`)}\n`)
     await page.getByRole('heading', { name: 'Stuur een bestand' }).waitFor()
-    const transfer = await page.evaluateHandle((text) => {
-      const data = new DataTransfer()
-      data.items.add(new File([text], 'steekproef.csv'))
-      return data
-    }, lines.join(''))
+    const transfer = await page.evaluateHandle(
+      (text) => {
+        const data = new DataTransfer()
+        data.items.add(new File([text], 'steekproef.csv'))
+        return data
+      },
+      [...lines, ...known].join(''),
+    )
     await page.dispatchEvent('.receive__drop', 'drop', { dataTransfer: transfer })
     await page.getByText('Gekozen: steekproef.csv').waitFor()
     await page.getByRole('button', { name: 'Stuur' }).click()
     await page.getByLabel('Naam van deze steekproef').fill('voorjaar')
     await page.getByRole('button', { name: 'Kijk na' }).click()
     await page.getByText('0 fouten').waitFor()
+    const possible = (row: number) => page.getByRole('group', { name: `Regel ${row} lijkt op` })
+    await possible(42).getByRole('button', { name: 'Vergelijk' }).click()
+    await page.getByText('persoon0@example.org').first().waitFor()
+    await possible(42).getByLabel('Is dezelfde mens').check()
+    await page.getByText('1 weggelaten, 0 opgenomen, 1 nog open').waitFor()
     await look(page, 'sample-ready')
+    await possible(43).getByLabel('Is iemand anders').check()
+    await page.getByText('1 weggelaten, 1 opgenomen, 0 nog open').waitFor()
     expect(await countMembers(site.context.store.now, study.design.id)).toBe(0)
-    await page.getByRole('button', { name: 'Neem 40 op in het panel' }).click()
-    await page.getByText('40 panelleden gevonden').waitFor()
+    await page.getByRole('button', { name: 'Neem 41 op in het panel' }).click()
+    await page.getByText('41 panelleden gevonden').waitFor()
     await page.getByRole('link', { name: 'Steekproef' }).click()
     await page.getByText('voorjaar').waitFor()
     await look(page, 'sample-after')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, anchorDay } from '../../server/domain/calendar.ts'
 import { type CaseHistory, caseState, type MemberState, nothingYet } from '../../server/domain/sample-case.ts'
-import { dueContacts, quietUntil } from '../../server/domain/schedule.ts'
+import { dueContacts, nextOut } from '../../server/domain/schedule.ts'
 import { waveWindow } from '../../server/domain/window.ts'
 import { smallDesign } from '../support/small-study.ts'
 
@@ -200,7 +200,7 @@ describe('the schedule, for any dates and any order of events', () => {
         fc.boolean(),
         (day, happenings, later, acts) => {
           live(day, happenings, ({ member, cases, now }) => {
-            const until = quietUntil(design, member, cases, now)
+            const until = nextOut(design, member, cases, now).at
             const then = now + later * dayLength
             if (then >= until) return
             const lived = { ...cases }

@@ -8,7 +8,7 @@ import {
   type MemberState,
   nothingYet,
 } from '../../server/domain/sample-case.ts'
-import { dueContacts, quietUntil } from '../../server/domain/schedule.ts'
+import { dueContacts, nextOut } from '../../server/domain/schedule.ts'
 import { nextSendingMoment } from '../../server/domain/sending-hours.ts'
 import type { ContactMode, SendingRules } from '../../surveys/design.ts'
 import { isHolidayCountry, publicHolidays } from '../../surveys/public-holidays.ts'
@@ -131,9 +131,9 @@ describe('the schedule, whatever came of the contacts before', () => {
           if (due.length > 0) {
             expect(inHours(given, now)).toBe(true)
             expect(['claimed', 'queued', 'unknown']).not.toContain(before.at(-1)?.outcome)
-            expect(quietUntil(design(given), member, cases, now)).toBe(now)
+            expect(nextOut(design(given), member, cases, now).at).toBe(now)
           } else {
-            const until = quietUntil(design(given), member, cases, now)
+            const until = nextOut(design(given), member, cases, now).at
             expect(until).toBeGreaterThan(now)
             for (const then of [now + hour, now + 5 * hour, until - 1]) {
               if (then < until) expect(dueContacts(design(given), member, cases, then)).toEqual([])

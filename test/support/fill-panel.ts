@@ -3,7 +3,7 @@ import { addMembers } from '../../server/commands/add-member.ts'
 import { emptyCase } from '../../server/commands/open-case.ts'
 import type { Context } from '../../server/context.ts'
 import { insertResponse } from '../../server/queries/answers.ts'
-import { insertCase } from '../../server/queries/sample-case.ts'
+import { insertCases } from '../../server/queries/sample-case.ts'
 import { findNewestInstrument } from '../../server/queries/study.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { drawPanelRecords } from '../../surveys/het-eerste-jaar/simulation/index.ts'
@@ -38,15 +38,17 @@ export async function fillPanel(
       for (const [wave, { answers, periodFrom, periodTo }] of Object.entries(waves)) {
         const caseId = context.newId()
         const completedAt = context.clock()
-        await insertCase(db, {
-          ...emptyCase(caseId, ids[place]!, design.id, wave),
-          instrumentVersionId: versions.get(wave)!,
-          periodFrom,
-          periodTo,
-          firstAccessAt: completedAt,
-          lastActivityAt: completedAt,
-          completedAt,
-        })
+        await insertCases(db, [
+          {
+            ...emptyCase(caseId, ids[place]!, design.id, wave),
+            instrumentVersionId: versions.get(wave)!,
+            periodFrom,
+            periodTo,
+            firstAccessAt: completedAt,
+            lastActivityAt: completedAt,
+            completedAt,
+          },
+        ])
         await insertResponse(db, {
           caseId,
           studyId: design.id,

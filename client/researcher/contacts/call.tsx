@@ -5,6 +5,7 @@ import { api, reply } from '../../shared/api.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { useStudy } from '../../shared/study.ts'
 import type { OnList } from './calls.tsx'
+import { MessageText } from './message-text.tsx'
 import { useChange } from './queries.ts'
 
 type Outcome = Parameters<(typeof api.studies)[':study']['calls']['$post']>[0]['json']['outcome']
@@ -45,11 +46,16 @@ export function Call({ one: { memberId, caseId, kind, ordinal, calls }, most, on
       {error && <ProblemNotice error={error} />}
       <p className="quiet">{t('call.number', { count: calls.length + 1, most })}</p>
       {open.data ? (
-        <p className="call__who">
-          {open.data.name}
-          <br />
-          <a href={`tel:${open.data.phone}`}>{open.data.phone}</a>
-        </p>
+        <>
+          <p className="call__who">
+            {open.data.name}
+            <br />
+            <a href={`tel:${open.data.phone}`}>{open.data.phone}</a>
+          </p>
+          <h3>{t('call.words')}</h3>
+          <p className="quiet">{t('call.hidden')}</p>
+          <MessageText {...open.data} />
+        </>
       ) : (
         <p>
           <button

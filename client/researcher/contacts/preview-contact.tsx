@@ -7,6 +7,7 @@ import { api, reply } from '../../shared/api.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { MessageText } from './message-text.tsx'
 
 interface Props {
   readonly memberId: string
@@ -50,15 +51,7 @@ export function PreviewContact({ memberId, waves }: Props) {
         </select>
       </label>
       {text.isError && <ProblemNotice error={text.error} />}
-      {text.data && (
-        <article className="message" lang={text.data.language}>
-          <h3>{text.data.subject}</h3>
-          {text.data.body.split(/\n{2,}/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-          {text.data.sms && <p className="quiet">{text.data.sms}</p>}
-        </article>
-      )}
+      {text.data && <MessageText {...text.data} />}
     </details>
   )
 }

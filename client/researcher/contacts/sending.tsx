@@ -5,6 +5,7 @@ import { writeDay, writeMoment, writeNumber } from '../../shared/format.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { modes as allModes } from '../field/statuses.ts'
 import { type Sending as Data, useSending } from './queries.ts'
 import { StopSwitch } from './stop-switch.tsx'
 import { UnknownContacts } from './unknown-contacts.tsx'
@@ -108,29 +109,46 @@ function Rules({ data: { rules, channels } }: { data: Data }) {
   )
 }
 
-function Coming({ data }: { data: Data }) {
+function Coming({ data: { coming } }: { data: Data }) {
   const { t } = useTranslation()
+  const days = [...new Set(coming.map(({ day }) => day))]
+  const modes = allModes.filter((mode) => coming.some((row) => row.mode === mode))
+  const count = (on: string, by?: string) =>
+    coming
+      .filter(({ day, mode }) => day === on && (by === undefined || mode === by))
+      .reduce((sum, { members }) => sum + members, 0)
   return (
     <section aria-labelledby="coming">
       <h2 id="coming">{t('sending.coming')}</h2>
-      {data.coming.length === 0 ? (
+      {days.length === 0 ? (
         <p>{t('sending.coming.none')}</p>
       ) : (
         <Scroll label={t('sending.coming')}>
+          <p className="quiet">{t('sending.members')}</p>
           <table>
             <thead>
               <tr>
                 <th scope="col">{t('sending.day')}</th>
+                {modes.map((mode) => (
+                  <th scope="col" className="number" key={mode}>
+                    {t(`mode.${mode}`)}
+                  </th>
+                ))}
                 <th scope="col" className="number">
-                  {t('sending.members')}
+                  {t('sending.together')}
                 </th>
               </tr>
             </thead>
             <tbody>
-              {data.coming.map(({ day, members }) => (
+              {days.map((day) => (
                 <tr key={day}>
                   <th scope="row">{writeDay(day)}</th>
-                  <td className="number">{writeNumber(members)}</td>
+                  {modes.map((mode) => (
+                    <td className="number" key={mode}>
+                      {writeNumber(count(day, mode))}
+                    </td>
+                  ))}
+                  <td className="number">{writeNumber(count(day))}</td>
                 </tr>
               ))}
             </tbody>

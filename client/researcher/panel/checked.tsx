@@ -10,6 +10,7 @@ import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { queries } from '../../shared/queries.ts'
 import { Scroll } from '../../shared/scroll.tsx'
+import { Possible, usePossible } from './possible.tsx'
 import type { Import } from './send.ts'
 
 interface Finding {
@@ -135,28 +136,12 @@ function Confirm({ study, one }: Pick<Props, 'study' | 'one'>) {
     },
   })
   const changed = counts.linked - counts.unchanged
-  const joining = counts.joining - (possible === 'exclude' ? counts.possible : 0)
+  const decided = usePossible(study, one.id, 0).data?.counts ?? { possible: counts.possible, same: 0 }
+  const joining = counts.joining - decided.same - (possible === 'exclude' ? decided.possible : 0)
   const count = kind === 'register' ? changed : joining
   return (
     <div className="import__confirm">
-      {counts.possible > 0 && (
-        <fieldset className="receive__kinds">
-          <legend>
-            {t('confirm.possible', { count: counts.possible, total: writeNumber(counts.possible) })}
-          </legend>
-          {(['exclude', 'accept'] as const).map((choice) => (
-            <label key={choice} className="receive__kind">
-              <input
-                type="radio"
-                name="possible"
-                checked={possible === choice}
-                onChange={() => setPossible(choice)}
-              />
-              <span>{t(`confirm.${choice}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {counts.possible > 0 && <Possible study={study} id={one.id} rest={possible} onRest={setPossible} />}
       <p>{t(`confirm.effect.${kind}`, { count, total: writeNumber(count) })}</p>
       {confirm.isError && <ProblemNotice error={confirm.error} />}
       <button

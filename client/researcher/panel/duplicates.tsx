@@ -147,7 +147,7 @@ function Pair({ pair: { first, second, kinds }, number }: PairProps) {
   )
 }
 
-function Known({ identity: { name, contacts } }: { identity: Identity }) {
+export function Known({ identity: { name, contacts } }: { identity: Identity }) {
   return (
     <>
       <p>

@@ -11,6 +11,8 @@ import { Checked } from './checked.tsx'
 import { Columns } from './columns.tsx'
 import './panel.css'
 
+const busy = ['checking', 'joining', 'undoing']
+
 export function ImportPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const study = useStudy()
@@ -20,7 +22,7 @@ export function ImportPage({ id }: { id: string }) {
   const found = useQuery({
     queryKey: key,
     queryFn: () => reply(api.studies[':study'].imports[':import'].$get({ param })),
-    refetchInterval: ({ state }) => (state.data?.import.state === 'checking' ? 400 : false),
+    refetchInterval: ({ state }) => (busy.includes(state.data?.import.state ?? '') ? 400 : false),
     staleTime: 0,
   })
   const refresh = () => queries.invalidateQueries({ queryKey: key })
@@ -58,12 +60,20 @@ export function ImportPage({ id }: { id: string }) {
         <div role="status">
           <label htmlFor="progress">
             {t('import.progress', {
+              count: one.rowsRead,
               rows: writeNumber(one.rowsRead),
               share: writeNumber(100 * one.share),
             })}
           </label>
           <progress id="progress" className="import__progress" max={1} value={one.share} />
           <p className="quiet">{t('import.progress.explain')}</p>
+        </div>
+      )}
+      {(one.state === 'joining' || one.state === 'undoing') && (
+        <div role="status">
+          <label htmlFor="progress">{t('import.joining', { share: writeNumber(100 * one.share) })}</label>
+          <progress id="progress" className="import__progress" max={1} value={one.share} />
+          <p className="quiet">{t('import.joining.explain')}</p>
         </div>
       )}
       {check.isError && <ProblemNotice error={check.error} />}
@@ -76,7 +86,7 @@ export function ImportPage({ id }: { id: string }) {
           <Link href="/members">{t('import.members')}</Link>
         </p>
       )}
-      {one.state !== 'checking' && one.state !== 'imported' && (
+      {!busy.includes(one.state) && one.state !== 'imported' && (
         <>
           <Columns
             key={one.stateAt}
