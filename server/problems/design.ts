@@ -26,6 +26,11 @@ export const designProblems = {
     'Dit ontwerp is na de laatste verandering nog niet nagekeken. Laat iemand het nakijken; daarna kan het het veld in.',
     'This design has not been reviewed since its last change. Have somebody review it; then it can go to the field.',
   ],
+  'breaking-change': [
+    409,
+    "In '{instrument}' zou een naam iets anders gaan betekenen: {items}. Geef de veranderde vraag een nieuwe naam; de oude antwoorden blijven dan wat ze waren. Er is niets gepubliceerd.",
+    "In '{instrument}' a name would come to mean something else: {items}. Give the changed question a new name; the old answers then stay what they were. Nothing was published.",
+  ],
   'design-changed': [
     409,
     'Het ontwerp is intussen veranderd. Er is niets gebeurd. Kijk opnieuw.',
