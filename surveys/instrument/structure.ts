@@ -7,9 +7,7 @@ import type { Text } from '../design.ts'
 import { isDate, isDateTime, isMonth, isTime, isWeek } from './dates.ts'
 import type { ItemProblem, ProblemCode } from './instrument.ts'
 import { messages, typeMessage } from './messages.ts'
-import type { ItemNode } from './nodes.ts'
-
-export type StructureCheck = (value: unknown) => ItemProblem | null
+import type { ItemNode, StructureCheck } from './nodes.ts'
 
 export function problem(item: string, code: ProblemCode, message: Text): ItemProblem {
   return { item, code, message }
@@ -24,6 +22,7 @@ export function isEmpty(value: unknown): boolean {
 
 /** The check for one item; empty values are not offered to it. */
 export function structureOf(node: ItemNode): StructureCheck {
+  if (node.nested) return node.nested.structure
   const type = problem(node.name, 'type', typeMessage(node.valueType))
   const choice = problem(node.name, 'choice', messages.choice)
   const twice = problem(node.name, 'choice', messages.twice)
@@ -35,6 +34,7 @@ export function structureOf(node: ItemNode): StructureCheck {
     case 'boolean':
       return (value) => (codes.has(value) ? null : typeof value === 'object' ? type : choice)
     case 'codes':
+    case 'ranking':
       return (value) => {
         if (!Array.isArray(value)) return type
         for (let index = 0; index < value.length; index++) {
