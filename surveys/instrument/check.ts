@@ -12,7 +12,6 @@ import {
   tooFewMessage,
   tooManyEntries,
   tooManyMessage,
-  typeMessage,
 } from './messages.ts'
 import type { ItemNode } from './nodes.ts'
 import type { Run } from './routing.ts'
@@ -69,9 +68,6 @@ function checkCounts(node: ItemNode, value: readonly unknown[]): ItemProblem | n
   if (exclusive) {
     if (value.length === 1) return null
     return problem(node.name, 'exclusive', exclusiveMessage(exclusive.label))
-  }
-  if (value.length < node.minCount && node.valueType === 'ranking' && node.minCount === node.choices.length) {
-    return problem(node.name, 'count', typeMessage('ranking'))
   }
   if (value.length < node.minCount) return problem(node.name, 'count', tooFewMessage(node.minCount))
   if (node.maxCount > 0 && value.length > node.maxCount) {

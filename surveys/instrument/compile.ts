@@ -13,8 +13,9 @@ import { checkNames, checkPlaceholders, isContextName, itemRead } from './names.
 import type { CalculatedNode, Node } from './nodes.ts'
 import { planOf } from './plan.ts'
 import { triggerRefusal } from './refusals.ts'
-import { checkAnswers, itemChecks, keptOf, structureChecker } from './response.ts'
+import { checkAnswers, keptOf, structureChecker } from './response.ts'
 import { Run } from './routing.ts'
+import { itemChecks } from './structure.ts'
 
 /** Throws `InstrumentError` with every problem when the questionnaire cannot be published. */
 export function compileInstrument(json: unknown): Instrument {

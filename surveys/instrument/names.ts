@@ -73,7 +73,9 @@ export function checkNames(
     const base = baseName(name).replace(/\[\d+\]/, '[]')
     if (readable.has(base)) return null
     const list = lists.find((item) => base.startsWith(`${item}.`) || base === `${item}[]`)
-    return list ? `{${name}}: write {${list}[0].NAME} for the first entry` : unknownName(baseName(name), readable)
+    return list
+      ? `{${name}}: write {${list}[0].NAME} for the first entry`
+      : unknownName(baseName(name), readable)
   }
   for (const { reads, path, ofChoice, scope } of compilation.conditions) {
     const node = scope && nodes.find(({ name }) => name === scope.item)

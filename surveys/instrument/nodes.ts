@@ -148,6 +148,7 @@ export interface Plan {
   readonly coded: readonly ItemNode[]
   /** Items with one value and no list of choices: a list or an object there is no value. */
   readonly single: readonly ItemNode[]
+  readonly ranked: readonly ItemCheck[]
   /** Positions of the items that ask something inside. */
   readonly nested: readonly number[]
   readonly order: readonly Step[]

@@ -3,6 +3,7 @@
 import type { Compilation, Scope } from './compilation.ts'
 import { baseName, choiceNames, computeOrder, isContextName, pathOf } from './names.ts'
 import type { CalculatedNode, ItemNode, Node, Plan, Source } from './nodes.ts'
+import { itemChecks } from './structure.ts'
 
 const singleTypes = new Set(['text', 'comment', 'boolean', 'slider'])
 
@@ -21,6 +22,7 @@ export function planOf(
     comments: commentsOf(nodes),
     single: items.filter(isSingle),
     coded: items.filter((node) => node.choices.length > 0 && !isSingle(node) && !node.filtered),
+    ranked: itemChecks(nodes).filter(({ node }) => node.valueType === 'ranking'),
     nested: nodes.flatMap((node, position) => (node.kind === 'item' && node.nested ? [position] : [])),
     order: computeOrder(compilation, nodes, calculated, scope),
     sources: sourcesOf(compilation, scope),

@@ -3,18 +3,10 @@
 import { checkItem, checkWhole } from './check.ts'
 import { isNothing, joined, pathIn } from './constructs/entries.ts'
 import type { Answers, Instrument, ItemProblem } from './instrument.ts'
-import { messages, typeMessage } from './messages.ts'
+import { messages } from './messages.ts'
 import type { ItemCheck, ItemNode, Node, StructureCheck } from './nodes.ts'
 import type { Run } from './routing.ts'
-import { isEmpty, problem, structureOf } from './structure.ts'
-
-export function itemChecks(nodes: readonly Node[]): ItemCheck[] {
-  return nodes.flatMap((node, position) => {
-    if (node.kind !== 'item') return []
-    const commentType = problem(node.commentName, 'type', typeMessage('text'))
-    return [{ node, position, structure: structureOf(node), commentType }]
-  })
-}
+import { isEmpty, problem } from './structure.ts'
 
 /** What is no value of its item at all; routing and context do not matter. Costs only what is given. */
 export function structureChecker(
@@ -109,8 +101,7 @@ function keptInside(run: Run, node: ItemNode): unknown {
 /** Count, uniqueness, and everything inside, each problem at its path. */
 function checkNested(run: Run, node: ItemNode, position: number): ItemProblem[] {
   const nested = node.nested!
-  const own = checkWhole(run, node, position)
-  const problems = own ? [own] : []
+  const problems: ItemProblem[] = []
   const seen = new Map<string, unknown[]>(nested.unique.map((name) => [name, []]))
   for (const entry of run.entriesIn(node)) {
     if (!entry.shown) continue
@@ -125,7 +116,10 @@ function checkNested(run: Run, node: ItemNode, position: number): ItemProblem[] 
     }
     for (const found of inside) problems.push({ ...found, item: pathIn(nested, entry, found.item) })
   }
-  return problems
+  // What was chosen and is hidden now is said there, not as if nothing had been chosen.
+  if (problems.some(({ code }) => code === 'hidden')) return problems
+  const own = checkWhole(run, node, position)
+  return own ? [own, ...problems] : problems
 }
 
 /** Pages and panels in which at least one question must be answered. */

@@ -11,7 +11,8 @@ import { dayText } from './dates.ts'
 import type { ParsedExpression } from './expression.ts'
 import type { Answers, Code, Inside, InstrumentContext, State } from './instrument.ts'
 import type { ChoiceNode, Flag, ItemNode, Limit, Node, Plan, Source } from './nodes.ts'
-import { booleanOf, looseChoice, openLimit, rounded } from './settled.ts'
+import { booleanOf, chosenOf, openLimit, rounded } from './settled.ts'
+import { isEmpty } from './structure.ts'
 
 /** An entry of a question that asks others inside, evaluated like a small questionnaire. */
 export interface EntryRun extends Entry {
@@ -197,6 +198,10 @@ export class Run implements State {
       if (typeof value === 'object') values[node.name] = undefined
       else if (node.type === 'boolean') values[node.name] = booleanOf(node, value)
     }
+    for (const { node, structure } of this.plan.ranked) {
+      // What is no ranking has no order: survey-core would fill it up.
+      if (!isEmpty(values[node.name]) && structure(values[node.name])) values[node.name] = undefined
+    }
     for (const node of this.plan.coded) {
       if (values[node.name] !== undefined) values[node.name] = this.chosen(node, values[node.name])
     }
@@ -233,32 +238,8 @@ export class Run implements State {
     }
   }
 
-  /** The choices of an answer that exist and are visible; survey-core drops the others as well. */
   private chosen(node: ItemNode, value: unknown): unknown {
-    if (node.valueType !== 'codes' && node.valueType !== 'ranking') return this.known(node, value)
-    if (!Array.isArray(value)) {
-      if (node.valueType === 'ranking') return undefined
-      const one = value === '' || value === null ? undefined : this.known(node, value)
-      return one === undefined ? undefined : [one]
-    }
-    // What is no ranking has no order: survey-core would fill it up.
-    if (node.valueType === 'ranking' && !value.every((code) => node.byCode.get(String(code))?.value === code)) {
-      return undefined
-    }
-    let kept: unknown[] = value
-    for (let index = 0; index < value.length; index++) {
-      const code = this.known(node, value[index])
-      if (kept === value && code === value[index]) continue
-      if (kept === value) kept = value.slice(0, index)
-      if (code !== undefined) kept.push(code)
-    }
-    return kept.length > 0 ? kept : undefined
-  }
-
-  private known(node: ItemNode, value: unknown): unknown {
-    if (typeof value === 'object') return undefined
-    const choice = node.byCode.get(String(value)) ?? looseChoice(node, value)
-    return choice && (choice.visibleIf === null || this.isChoiceShown(choice)) ? choice.value : undefined
+    return chosenOf(node, value, (choice) => choice.visibleIf === null || this.isChoiceShown(choice))
   }
 
   private route(enabled: boolean): void {

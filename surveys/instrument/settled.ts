@@ -3,8 +3,30 @@
 import { dayText } from './dates.ts'
 import type { ChoiceNode, ItemNode, Limit } from './nodes.ts'
 
+/** The choices of an answer that exist and are visible; survey-core drops the others as well. */
+export function chosenOf(node: ItemNode, value: unknown, isShown: (choice: ChoiceNode) => boolean): unknown {
+  const known = (code: unknown): unknown => {
+    if (typeof code === 'object') return undefined
+    const choice = node.byCode.get(String(code)) ?? looseChoice(node, code)
+    return choice && isShown(choice) ? choice.value : undefined
+  }
+  if (node.valueType !== 'codes' && node.valueType !== 'ranking') return known(value)
+  if (!Array.isArray(value)) {
+    const one = value === '' || value === null ? undefined : known(value)
+    return one === undefined ? undefined : [one]
+  }
+  let kept: unknown[] = value
+  for (let index = 0; index < value.length; index++) {
+    const code = known(value[index])
+    if (kept === value && code === value[index]) continue
+    if (kept === value) kept = value.slice(0, index)
+    if (code !== undefined) kept.push(code)
+  }
+  return kept.length > 0 ? kept : undefined
+}
+
 /** To survey-core, "1.0" and true are the code 1 as well. */
-export function looseChoice(node: ItemNode, value: unknown): ChoiceNode | undefined {
+function looseChoice(node: ItemNode, value: unknown): ChoiceNode | undefined {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
   if (Number.isNaN(number)) return undefined
   const choice = node.byCode.get(String(number))

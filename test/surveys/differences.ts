@@ -10,6 +10,7 @@ import type {
   ProblemCode,
   State,
 } from '../../surveys/instrument/index.ts'
+import { itemRead } from '../../surveys/instrument/names.ts'
 import type { Verdict } from './oracle.ts'
 
 /** Problems that the compiler reports and survey-core's validation does not know. */
@@ -45,7 +46,8 @@ export function withoutReinterpreted(
     const item = instrument.item(name)
     if (!item || item.valueType === 'computed') return true
     if (item.parts.length > 0 || item.valueType === 'ranking') return isWellFormed(instrument, name, value)
-    if (typeof value === 'object' && value !== null && !['codes', 'ranking'].includes(item.valueType)) return false
+    if (typeof value === 'object' && value !== null && !['codes', 'ranking'].includes(item.valueType))
+      return false
     if (item.choices.length > 0 && typeof value === 'string' && isBlank(value)) return false
     const open = instrument.items.some(({ commentOf }) => commentOf === name) && item.choices.some(isOther)
     return !open || JSON.stringify(values[name]) === JSON.stringify(value)
@@ -69,7 +71,9 @@ function withoutBlanks(value: unknown): unknown {
 }
 
 function isWellFormed(instrument: Instrument, name: string, value: unknown): boolean {
-  return typeof value === 'object' && value !== null && instrument.checkStructure({ [name]: value }).length === 0
+  return (
+    typeof value === 'object' && value !== null && instrument.checkStructure({ [name]: value }).length === 0
+  )
 }
 
 const isOther = ({ value }: { value: unknown }) => value === 'other'
@@ -78,7 +82,11 @@ const isOther = ({ value }: { value: unknown }) => value === 'other'
 export function isDeliberate(problem: ItemProblem, answers: Answers, instrument: Instrument): boolean {
   if (deliberate[problem.code]) return true
   if (instrument.item(problem.item)?.type === 'slider') return ['range', 'step'].includes(problem.code)
+  const item = instrument.item(problem.item)
   const value = answers[problem.item]
+  if (item?.parts.length && problem.code === 'count') return true
+  // All that is answered in it is hidden: survey-core asks for an answer only once it has been stripped.
+  if (item?.valueType === 'rows' && problem.code === 'required') return !isBlank(value)
   if (problem.code === 'count' && Array.isArray(value)) return /ten hoogste/.test(problem.message.nl)
   const comment = answers[`${problem.item}-Comment`]
   return (
@@ -100,8 +108,15 @@ export function disagreements(
     (name) => typeof answers[name] === 'string' && isBlank(answers[name]),
   )
   const malformed = new Set([...ours.map(({ item }) => item), ...blank])
-  const twice = problems.flatMap(({ code, item }) => (code === 'unique' ? firstsOf(oracle.invalid, item) : []))
-  const excused = new Set([...malformed, ...withLimitFrom(instrument, malformed), ...twice])
+  for (const { item, code } of ours)
+    if (['type', 'choice', 'unknown'].includes(code)) malformed.add(itemRead(item))
+  const twice = problems.flatMap(({ code, item }) =>
+    code === 'unique' ? firstsOf(oracle.invalid, item) : [],
+  )
+  const named = new Set([...malformed, ...withLimitFrom(instrument, malformed), ...twice])
+  const excused = {
+    has: (name: string) => named.has(name) || (name !== itemRead(name) && malformed.has(itemRead(name))),
+  }
   const found: string[] = []
   const compare = (what: string, mine: Iterable<unknown>, theirs: Iterable<unknown>) => {
     const a = [...mine].map(String).sort().join(' ')
@@ -124,7 +139,11 @@ export function disagreements(
   for (const name of new Set([...Object.keys(kept), ...Object.keys(oracle.kept)])) {
     if (excused.has(name) || excused.has(name.replace('-Comment', ''))) continue
     const theirs = isBlank(oracle.kept[name]) ? undefined : oracle.kept[name]
-    compare(`kept ${name}`, [canonicalJson(kept[name])], [canonicalJson(withoutHiddenCells(instrument, state, name, theirs))])
+    compare(
+      `kept ${name}`,
+      [canonicalJson(kept[name])],
+      [canonicalJson(withoutHiddenCells(instrument, state, name, theirs))],
+    )
   }
   return found
 }
@@ -175,6 +194,7 @@ function isBlank(value: unknown): boolean {
   return (
     value === null ||
     (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0)
+    (Array.isArray(value) && value.length === 0) ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
   )
 }

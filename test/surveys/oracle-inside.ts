@@ -21,7 +21,9 @@ export function insideOf(question: Question): Inside[] {
   const { name } = question
   const type = question.getType()
   if (type === 'multipletext') {
-    return (question as QuestionMultipleTextModel).items.map((item) => part(item.editor, `${name}.${item.name}`))
+    return (question as QuestionMultipleTextModel).items.map((item) =>
+      part(item.editor, `${name}.${item.name}`),
+    )
   }
   if (type === 'matrix') return rowsOf(question as QuestionMatrixModel)
   if (type === 'matrixdropdown' || type === 'matrixdynamic') {

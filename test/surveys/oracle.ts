@@ -20,7 +20,9 @@ export class Oracle {
 
   constructor(json: unknown) {
     this.model = new Model(json)
-    this.questions = this.model.getAllQuestions().filter((question) => !['html', 'image'].includes(question.getType()))
+    this.questions = this.model
+      .getAllQuestions()
+      .filter((question) => !['html', 'image'].includes(question.getType()))
   }
 
   ask(answers: Answers, context: InstrumentContext): Verdict {
@@ -45,7 +47,9 @@ export class Oracle {
       invalid: [
         ...names(visible.filter(hasOwnErrors)),
         ...names(parts.filter((part) => part.invalid)),
-        ...names(containers.filter((container) => (container as PanelModel).errors.length > 0) as PanelModel[]),
+        ...names(
+          containers.filter((container) => (container as PanelModel).errors.length > 0) as PanelModel[],
+        ),
       ],
     }
     model.doComplete()
@@ -72,7 +76,8 @@ export class Oracle {
 
   /** Unknown and hidden choices go. Rows of a table that are hidden stay until completion, as all that is hidden. */
   private clearIncorrectValues(): void {
-    for (const question of this.questions) if (!tables.has(question.getType())) question.clearIncorrectValues()
+    for (const question of this.questions)
+      if (!tables.has(question.getType())) question.clearIncorrectValues()
   }
 }
 
@@ -82,7 +87,9 @@ function names(named: readonly { readonly name: string }[]): string[] {
 
 /** A matrix says itself what is wrong with its rows; the compiler says it of the rows. */
 function hasOwnErrors(question: Question): boolean {
-  return question.errors.some((error) => !['requiredinallrowserror', 'eachrowuniqueeerror'].includes(error.getErrorType()))
+  return question.errors.some(
+    (error) => !['requiredinallrowserror', 'eachrowuniqueeerror'].includes(error.getErrorType()),
+  )
 }
 
 const tables = new Set(['matrix', 'matrixdropdown'])
@@ -95,7 +102,9 @@ interface SelectQuestion extends Question {
 }
 
 function hasChoices(question: Question): question is SelectQuestion {
-  return ['radiogroup', 'dropdown', 'checkbox', 'tagbox', 'imagepicker', 'buttongroup'].includes(question.getType())
+  return ['radiogroup', 'dropdown', 'checkbox', 'tagbox', 'imagepicker', 'buttongroup'].includes(
+    question.getType(),
+  )
 }
 
 function hasMovingChoices(question: Question): boolean {

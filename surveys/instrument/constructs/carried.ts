@@ -40,7 +40,9 @@ export function carriedChoices(compilation: Compilation, reader: Reader): readon
     (choice) => isObject(choice) && (choice.visibleIf !== undefined || choice.enableIf !== undefined),
   )
   if (source.choicesFromQuestion || source.choicesVisibleIf || source.choicesEnableIf || moving) {
-    return refuse(`the choices of '${name}' have conditions of their own: write them out, with choicesVisibleIf`)
+    return refuse(
+      `the choices of '${name}' have conditions of their own: write them out, with choicesVisibleIf`,
+    )
   }
   const several = source.type === 'checkbox' || source.type === 'tagbox'
   const target = reader.json.type === 'checkbox' || reader.json.type === 'tagbox'

@@ -8,7 +8,7 @@ import type { ChoiceNode, ItemNode, NestedNode, Node } from '../nodes.ts'
 import { planOf } from '../plan.ts'
 import { allowedProperties } from '../properties.ts'
 import { refusalOf } from '../refusals.ts'
-import { itemChecks } from '../response.ts'
+import { itemChecks } from '../structure.ts'
 import { nestedStructure } from './structure.ts'
 
 /** The readers of what stands inside, which in turn read these. */
@@ -42,7 +42,10 @@ const valueTypes: Readonly<Partial<Record<ElementType, ValueType>>> = {
   paneldynamic: 'entries',
 }
 
-const prefixes: Readonly<Partial<Record<ElementType, Scope['prefix']>>> = { paneldynamic: 'panel', multipletext: '' }
+const prefixes: Readonly<Partial<Record<ElementType, Scope['prefix']>>> = {
+  paneldynamic: 'panel',
+  multipletext: '',
+}
 
 export function nestedValueType(type: ElementType): ValueType | undefined {
   return valueTypes[type]

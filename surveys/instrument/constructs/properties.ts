@@ -9,14 +9,7 @@ interface Lists {
 
 const list = ['placeholder', 'allowClear', 'searchEnabled', 'searchMode', 'textWrapEnabled']
 const image = ['contentMode', 'imageFit', 'imageHeight', 'imageWidth']
-const table = [
-  'columnMinWidth',
-  'showHeader',
-  'verticalAlign',
-  'alternateRows',
-  'displayMode',
-  'rowTitleWidth',
-]
+const table = ['columnMinWidth', 'showHeader', 'verticalAlign', 'alternateRows', 'displayMode']
 const cells = ['columns', 'cellType', 'choices', 'placeholder', 'keyDuplicationError', 'columnColCount']
 const cellLook = [
   'columnLayout',
@@ -115,9 +108,18 @@ export function constructProperties(lists: Lists): Readonly<Record<string, Reado
         'rowsVisibleIf',
         'columnsVisibleIf',
       ],
-      ...['eachRowRequired', 'eachRowUnique', 'rowOrder'],
+      ...['eachRowRequired', 'eachRowUnique', 'rowOrder', 'rowTitleWidth'],
     ]),
-    matrixdropdown: new Set([...whole, ...table, ...cells, ...cellLook, 'rows', 'rowsVisibleIf', 'rowOrder']),
+    matrixdropdown: new Set([
+      ...whole,
+      ...table,
+      ...cells,
+      ...cellLook,
+      'rows',
+      'rowsVisibleIf',
+      'rowOrder',
+      'rowTitleWidth',
+    ]),
     matrixdynamic: new Set([
       ...[
         ...whole,
