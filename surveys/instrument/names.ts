@@ -86,7 +86,16 @@ export function checkNames(
       if (message) problems.add(path, message)
     }
   }
-  return readable
+  return new Set([...readable, ...besides(nodes)])
+}
+
+/** What texts inside a question may show of the entry they stand in. */
+function besides(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'item' || !node.nested) return []
+    const prefix = node.type === 'paneldynamic' ? 'panel' : 'row'
+    return [`${prefix}Index`, ...namesIn(node.nested.plan.nodes).map((name) => `${prefix}.${name}`)]
+  })
 }
 
 /** Inside a question a bare name is one outside it; `{panel.x}` and `{row.x}` stand beside. */
@@ -134,7 +143,18 @@ const textProperties = new Set([
   ...['dontKnowText', 'selectAllText', 'requiredErrorText', 'minErrorText', 'maxErrorText', 'stepErrorText'],
   ...['minRateDescription', 'maxRateDescription', 'completedHtml', 'completedBeforeHtml', 'loadingHtml'],
   ...['navigationTitle', 'navigationDescription', 'pagePrevText', 'pageNextText', 'completeText'],
-  ...['previewText', 'editText', 'startSurveyText', 'format'],
+  ...[
+    'previewText',
+    'editText',
+    'startSurveyText',
+    'format',
+    'altText',
+    'templateTitle',
+    'templateDescription',
+  ],
+  ...['addPanelText', 'removePanelText', 'noEntriesText', 'addRowText', 'removeRowText', 'noRowsText'],
+  ...['keyDuplicationError', 'confirmDeleteText', 'cellHint', 'selectToRankEmptyRankedAreaText'],
+  ...['selectToRankEmptyUnrankedAreaText'],
 ])
 
 /** Every text a respondent may see, with its path. */
@@ -156,7 +176,8 @@ export function checkPlaceholders(
     const texts = typeof value === 'string' ? [value] : isObject(value) ? Object.values(value) : []
     const names = new Set(texts.flatMap((text) => placeholdersIn(String(text))))
     for (const name of names) {
-      const message = /^\d+$/.test(name) ? null : unknownName(baseName(name), readable)
+      const base = baseName(name).replace(/\[\d+\]/, '[]')
+      const message = /^\d+$/.test(name) || readable.has(base) ? null : unknownName(baseName(name), readable)
       if (message) compilation.problems.add(path, message)
     }
   }

@@ -86,7 +86,7 @@ export function isDeliberate(problem: ItemProblem, answers: Answers, instrument:
   const value = answers[problem.item]
   if (item?.parts.length && problem.code === 'count') return true
   // All that is answered in it is hidden: survey-core asks for an answer only once it has been stripped.
-  if (item?.valueType === 'rows' && problem.code === 'required') return !isBlank(value)
+  if (item?.valueType === 'rows' && problem.code === 'required') return value !== undefined && !isBlank(value)
   if (problem.code === 'count' && Array.isArray(value)) return /ten hoogste/.test(problem.message.nl)
   const comment = answers[`${problem.item}-Comment`]
   return (
