@@ -26,6 +26,7 @@ export const messages = {
     nl: 'Dit antwoord staat er al. Vul hier iets anders in.',
     en: 'This answer is already there. Please fill in something else here.',
   },
+  requiredRows: { nl: 'Geef in elke rij een antwoord.', en: 'Please give an answer in each row.' },
   requiredPanel: {
     nl: 'Beantwoord hier ten minste één vraag.',
     en: 'Please answer at least one question here.',

@@ -122,9 +122,10 @@ describe('questions of several values in a browser', () => {
       if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
     }
     await picture('constructs-start-360')
-    if (pictures) console.log(await page.locator('main').ariaSnapshot())
-    await page.getByText('tevreden', { exact: true }).first().click()
-    await page.getByLabel('Loon').fill('1200')
+    await page
+      .getByRole('radio', { name: 'rij Met uw loon, kolom tevreden' })
+      .check({ force: true, timeout: 4000 })
+    await page.getByRole('spinbutton', { name: 'Loon' }).fill('1200')
     await page.getByRole('button', { name: 'Nog een baan' }).click()
     await page.getByText('betaald', { exact: true }).click()
     await page.getByLabel('Hoeveel dagen?').fill('12')

@@ -71,9 +71,8 @@ function withoutBlanks(value: unknown): unknown {
 }
 
 function isWellFormed(instrument: Instrument, name: string, value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && instrument.checkStructure({ [name]: value }).length === 0
-  )
+  if (isBlank(value) || typeof value !== 'object') return false
+  return instrument.checkStructure({ [name]: value }).length === 0
 }
 
 const isOther = ({ value }: { value: unknown }) => value === 'other'
