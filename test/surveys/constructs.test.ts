@@ -82,6 +82,13 @@ describe('inside an entry', () => {
     expect(kept.spells).toEqual([{ kind: 'none', double: 0 }, { double: 0 }])
   })
 
+  it('white space is no answer', () => {
+    const { problems } = instrument.checkAll({ ...given, income: { mail: '  ' } }, context)
+    expect(problems).toContainEqual(expect.objectContaining({ item: 'income', code: 'required' }))
+    const [child] = instrument.evaluate({ children: [{ age: ' ' }] }, context).inside('children')
+    expect(child!.state.isEnabled('home')).toBe(false)
+  })
+
   it('answers cannot be planted by a name of every object', () => {
     const planted = JSON.parse('{"content":{"__proto__":1,"constructor":1}}')
     expect(instrument.checkStructure(planted)).toMatchObject([{ code: 'unknown' }])

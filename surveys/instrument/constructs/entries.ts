@@ -2,6 +2,7 @@
 
 import type { Answers, Code } from '../instrument.ts'
 import type { ChoiceNode, NestedNode } from '../nodes.ts'
+import { isEmpty } from '../structure.ts'
 
 export interface Entry {
   /** Leads to the answers of the entry, with the item's name before it. */
@@ -13,19 +14,19 @@ export interface Entry {
 /** Of a value that was found to be well-formed, or of nothing. */
 export function entriesOf(item: string, nested: NestedNode, value: unknown): Entry[] {
   const given = (value ?? {}) as Readonly<Record<string, unknown>>
-  if (nested.shape === 'fields') return [{ path: `${item}.`, row: null, answers: given }]
+  if (nested.shape === 'fields') return [{ path: `${item}.`, row: null, answers: filled(given) ?? {} }]
   if (nested.shape === 'entries') {
     const list: readonly unknown[] = Array.isArray(value) ? value : []
     const length = list.length === 0 ? nested.min : list.length
     return Array.from({ length }, (_, index) => {
-      return { path: `${item}[${index}].`, row: null, answers: (list[index] ?? {}) as Answers }
+      return { path: `${item}[${index}].`, row: null, answers: filled(list[index]) ?? {} }
     })
   }
   const [only] = nested.checks
   return nested.rows.map((row) => {
     const own = given[String(row.value)]
     const answers = nested.bare ? (own === undefined ? {} : { [only!.node.name]: own }) : (own ?? {})
-    return { path: nested.bare ? `${item}.` : `${item}.${row.value}.`, row, answers: answers as Answers }
+    return { path: nested.bare ? `${item}.` : `${item}.${row.value}.`, row, answers: filled(answers) ?? {} }
   })
 }
 
@@ -51,12 +52,9 @@ export function joined(
   return filled(whole)
 }
 
-function filled(values: Answers): Answers | undefined {
-  const entries = Object.entries(values).filter(([, value]) => {
-    return (
-      value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
-    )
-  })
+/** Without what is no answer, white space too. */
+function filled(values: unknown): Answers | undefined {
+  const entries = Object.entries(values ?? {}).filter(([, value]) => !isEmpty(value))
   return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
