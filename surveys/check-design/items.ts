@@ -1,6 +1,6 @@
 /** Items: each can be asked of somebody; conditions compare with codes that exist and read what the study knows. */
 
-import { baseName, type Instrument } from '../instrument/index.ts'
+import { type Instrument, type Item, itemRead } from '../instrument/index.ts'
 import { type Report, type Study, waveOf } from './problem.ts'
 import type { Reach } from './reach.ts'
 
@@ -20,8 +20,21 @@ export function checkItems(study: Study, reach: Reach, report: Report): void {
         report(`${at}.${item.name}`, sentence, 'undecided')
       }
     }
+    for (const item of instrument.items) checkInside(wave.id, item, at, report)
     checkContextNames(study, wave.id, instrument, at, report)
     checkComparisons(study, wave.id, instrument, at, report)
+  }
+}
+
+/** Nobody is walked through rows and entries: what a condition decides there is not known. */
+function checkInside(wave: string, item: Item, at: string, report: Report): void {
+  for (const part of item.parts) {
+    const path = `${at}.${item.name}.${part.name}`
+    if (part.off) report(path, `Nobody in wave '${wave}' can be asked '${item.name}.${part.name}'.`)
+    else if (part.conditional) {
+      const sentence = `Whether anybody in wave '${wave}' can be asked '${item.name}.${part.name}' is not decided: rows and entries are not walked through.`
+      report(path, sentence, 'undecided')
+    }
   }
 }
 
@@ -35,7 +48,7 @@ function checkContextNames(
   const preloads = new Set(waveOf(study, wave)?.preloads.map(({ name }) => name))
   for (const variable of instrument.variables) {
     const [root, name = ''] = variable.split('.')
-    const readers = instrument.conditions.filter(({ reads }) => reads.map(baseName).includes(variable))
+    const readers = instrument.conditions.filter(({ reads }) => reads.map(itemRead).includes(variable))
     const path = `${at}.${readers[0]?.path ?? variable}`
     if (root === 'member' && !study.design.facts.some((fact) => fact.name === name)) {
       report(path, `{${variable}}: there is no register fact '${name}'.`)

@@ -4,7 +4,7 @@
  */
 
 import type { Answers, Condition, Instrument, InstrumentContext, Item } from '../instrument/index.ts'
-import { baseName } from '../instrument/index.ts'
+import { itemRead } from '../instrument/index.ts'
 import { type Domain, exampleDays, factDomain, itemDomain } from './domains.ts'
 import { instrumentOf, type Study, waveOf } from './problem.ts'
 
@@ -42,10 +42,10 @@ export class Reach {
     if (!instrument || !item || item.off) return 'never'
     if (item.page === '') return 'reachable'
     const conditions = relevantConditions(instrument, item)
-    const variables = new Set(conditions.flatMap(({ reads }) => reads.map(baseName)))
+    const variables = new Set(conditions.flatMap(({ reads }) => reads.map(itemRead)))
     const needed = instrument.items.filter((other) => other.name !== name && variables.has(other.name))
     const readersOf = (variable: string) =>
-      conditions.filter(({ reads }) => reads.some((read) => baseName(read) === variable))
+      conditions.filter(({ reads }) => reads.some((read) => itemRead(read) === variable))
     const answers = needed
       .filter(({ valueType }) => valueType !== 'computed')
       .map((other) => ({ item: other, domain: itemDomain(other, readersOf(other.name)) }))
@@ -112,7 +112,7 @@ function relevantConditions(instrument: Instrument, item: Item): Condition[] {
       if (!subjects.has(condition.subject) || !routing.has(condition.property)) continue
       if (condition.path.includes('.validators[')) continue
       relevant.add(condition)
-      for (const name of condition.reads.map(baseName)) {
+      for (const name of condition.reads.map(itemRead)) {
         const read = instrument.item(name)
         subjects.add(read?.commentOf ?? name)
         for (const container of read?.within ?? []) subjects.add(container)

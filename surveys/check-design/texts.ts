@@ -1,6 +1,6 @@
 /** Texts: there, in both languages. */
 
-import { textsIn } from '../instrument/index.ts'
+import { type Item, textsIn } from '../instrument/index.ts'
 import type { Report, Study } from './problem.ts'
 
 export function checkTexts(study: Study, report: Report): void {
@@ -47,15 +47,25 @@ function missing(texts: Record<string, unknown>, dutch: string, path: string, re
 
 /** Items without a question and choices without words show their names and codes. */
 function checkUnspoken(study: Study, name: string, report: Report): void {
-  const instrument = study.instruments.get(name)
-  for (const item of instrument?.items ?? []) {
-    const path = `instruments.${name}.${item.name}`
+  checkSpoken(study.instruments.get(name)?.items ?? [], `instruments.${name}`, report)
+}
+
+function checkSpoken(items: readonly Item[], at: string, report: Report): void {
+  for (const item of items) {
+    const path = `${at}.${item.name}`
     if (item.commentOf) continue
     if (item.title.nl === item.name && item.type !== 'expression') report(path, 'The question has no text.')
-    for (const { value, label } of item.choices) {
-      if (typeof value === 'string' && label.nl === value && label.en === value) {
-        report(path, `The choice '${value}' has no text.`)
+    for (const [what, list] of [
+      ['choice', item.choices],
+      ['row', item.rows],
+    ] as const) {
+      for (const { value, label } of list) {
+        if (typeof value !== 'string' || label.nl !== value || label.en !== value) continue
+        report(path, `The ${what} '${value}' has no text.`)
       }
     }
+    // The one question of a table is its title; only its choices have words of their own.
+    if (item.valueType === 'rows') checkSpoken([{ ...item.parts[0]!, title: item.title }], at, report)
+    else checkSpoken(item.parts, path, report)
   }
 }

@@ -5,8 +5,11 @@ import {
   baseName,
   ExpressionError,
   type Instrument,
+  type Item,
   type ParsedExpression,
   parseExpression,
+  spellTablesOf,
+  variablesOf,
 } from '../instrument/index.ts'
 import { instrumentOf, type Report, type Study, waveOf } from './problem.ts'
 import type { Reach } from './reach.ts'
@@ -76,7 +79,11 @@ function checkFormula(place: Place, variable: VariableDesign, formula: ParsedExp
   if (!instrument) return
   for (const name of new Set(formula.reads.map(baseName))) {
     const [root, rest] = name.split('.')
-    if (rest !== undefined) checkRooted(place, root!, rest, name)
+    const item = instrument.item(root!.replace(/\[\d+\]$/, ''))
+    if (item && (item.parts.length > 0 || item.valueType === 'ranking')) {
+      checkPart(place, item, name)
+      checkPlain(place, instrument, variable, item.name)
+    } else if (rest !== undefined) checkRooted(place, root!, rest, name)
     else if (name !== 'missing') checkPlain(place, instrument, variable, name)
   }
   for (const { variable: name, operator, value } of formula.comparisons) {
@@ -105,6 +112,18 @@ function checkPlain(place: Place, instrument: Instrument, variable: VariableDesi
   if (reachability === 'undecided') {
     report(at, `Whether anybody in wave '${wave}' can be asked '${name}' is not decided.`, 'undecided')
   }
+}
+
+/** `{satisfaction.pay}`: a column of the codebook, the whole, or a question of one entry. */
+function checkPart({ report, wave, at }: Place, item: Item, name: string): void {
+  const entry = `${item.name}[]`
+  const known = new Set([item.name, ...variablesOf([item]).map((column) => column.name)])
+  for (const { variables } of spellTablesOf([item])) {
+    known.add(entry)
+    for (const column of variables) known.add(`${entry}.${column.name}`)
+  }
+  if (known.has(name.replace(/\[\d+\]/, '[]'))) return
+  report(at, `There is no '${name}' in wave '${wave}': possible are ${[...known].join(', ')}.`)
 }
 
 function checkRooted(place: Place, root: string, rest: string, name: string): void {
