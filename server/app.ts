@@ -11,6 +11,8 @@ import { Problem } from './problem.ts'
 import { callRoutes } from './routes/calls.ts'
 import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
+import { designPublishRoutes } from './routes/design-publish.ts'
+import { designScheduleRoutes } from './routes/design-schedule.ts'
 import { designRoutes } from './routes/designs.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fieldRateRoutes } from './routes/field-rates.ts'
@@ -96,4 +98,6 @@ function apiRoutes(context: Context) {
     .route('/designs', designRoutes(context))
     .route('/designs', designCommentRoutes(context))
     .route('/designs', designCheckRoutes(context))
+    .route('/designs', designPublishRoutes(context))
+    .route('/designs', designScheduleRoutes(context))
 }

@@ -6,6 +6,7 @@ import { ProtocolPage } from './contacts/protocol.tsx'
 import { SendingPage } from './contacts/sending.tsx'
 import { DesignPage } from './design/design.tsx'
 import { Designs } from './design/designs.tsx'
+import { PublishPage } from './design/publish.tsx'
 import { Attrition } from './field/attrition.tsx'
 import { Curves } from './field/curves.tsx'
 import { Member } from './field/member.tsx'
@@ -21,6 +22,7 @@ import { Sample } from './panel/sample.tsx'
 
 /** survey-core and the code view are large: only for who makes a questionnaire. */
 const Designer = lazy(() => import('./design/questionnaire/designer.tsx'))
+const TryPage = lazy(() => import('./design/try.tsx'))
 const PartPage = lazy(() => import('./design/part.tsx'))
 
 interface Page {
@@ -66,10 +68,21 @@ export const parts: Readonly<Record<string, readonly Page[]>> = {
       show: ({ design = '' }) => <DesignPage key={design} id={design} />,
     },
     {
+      path: '/design/:design/publish',
+      withoutStudy: true,
+      show: ({ design = '' }) => <PublishPage key={design} id={design} />,
+    },
+    {
       path: '/design/:design/questionnaire/:name',
       withoutStudy: true,
       show: ({ design = '', name = '' }) =>
         later(<Designer key={`${design} ${name}`} design={design} name={name} />),
+    },
+    {
+      path: '/design/:design/questionnaire/:name/try',
+      withoutStudy: true,
+      show: ({ design = '', name = '' }) =>
+        later(<TryPage key={`${design} ${name}`} design={design} name={name} />),
     },
     {
       path: '/design/:design/part/:name',

@@ -1,7 +1,7 @@
 /** One study that is being made: its parts, how far it is, and the way to the field. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { strToU8, zipSync } from 'fflate'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { documentText, isDocumentName, questionnaireOf } from '../../../surveys/study-files/document-names.ts'
@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Comments } from './comments.tsx'
 import { FindingList } from './findings.tsx'
 import { type Design, fetchRevision, putDocument, useDesign, useFindings } from './queries.ts'
+import { Review } from './review.tsx'
 import './design.css'
 
 export function DesignPage({ id }: { id: string }) {
@@ -33,7 +34,12 @@ export function DesignPage({ id }: { id: string }) {
         <Link href="/design">{t('design.all')}</Link>
       </p>
       <h1>{(head?.title && inLanguage(head.title)) || id}</h1>
-      <State design={data} />
+      <Review design={data} />
+      {data.state !== 'field' && (
+        <p>
+          <Link href={`/design/${id}/publish`}>{t('publish.title')}</Link>
+        </p>
+      )}
       <div className="columns">
         <section aria-labelledby="questionnaires">
           <h2 id="questionnaires">{t('design.questionnaires')}</h2>
@@ -66,59 +72,6 @@ export function DesignPage({ id }: { id: string }) {
       <Comments design={id} document="" place="" all />
       <Away design={data} />
     </>
-  )
-}
-
-function State({ design }: { design: Design }) {
-  const { t } = useTranslation()
-  const queries = useQueryClient()
-  const [note, setNote] = useState('')
-  const review = useMutation({
-    mutationFn: () =>
-      reply(
-        api.designs[':design'].review.$post({
-          param: { design: design.id },
-          json: { hash: design.hash, note },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['design', design.id] }),
-  })
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    review.mutate()
-  }
-  return (
-    <section aria-label={t('designs.state')}>
-      <p>
-        {t(`design.state.${design.state}`)}.{' '}
-        {design.review &&
-          t(design.review.isOfNow ? 'design.reviewed' : 'design.reviewedBefore', {
-            by: design.review.by,
-            at: writeMoment(design.review.at),
-            note: design.review.note,
-          })}
-      </p>
-      {design.state === 'made' && (
-        <details>
-          <summary>{t('design.review')}</summary>
-          <form className="design-form" onSubmit={send}>
-            <div className="filters__field">
-              <label htmlFor="note">{t('design.review.note')}</label>
-              <input
-                id="note"
-                maxLength={2_000}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-              />
-            </div>
-            <button type="submit" className="button" disabled={review.isPending}>
-              {t('design.review.send')}
-            </button>
-          </form>
-        </details>
-      )}
-      {review.error && <ProblemNotice error={review.error} />}
-    </section>
   )
 }
 

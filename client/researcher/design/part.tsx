@@ -8,6 +8,7 @@ import { useDesign, useFindings } from './queries.ts'
 import { CodeView } from './questionnaire/code-view.tsx'
 import { SaveLine } from './save-line.tsx'
 import { useDocument } from './use-document.ts'
+import { WaveLines } from './wave-lines.tsx'
 import './design.css'
 
 interface Props {
@@ -27,6 +28,7 @@ export default function PartPage({ design, name }: Props) {
         <Link href={`/design/${design}`}>{t('designer.back')}</Link>
       </p>
       <h1>{t(`design.part.${name}`, { defaultValue: name })}</h1>
+      {name === 'waves' && <WaveLines design={whole.data} />}
       {document ? (
         <Edit key={name} design={design} name={name} given={document} />
       ) : (

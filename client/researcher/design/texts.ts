@@ -1,6 +1,7 @@
 /** Words of the pages on which studies are made. */
 import { designerEn } from './texts-designer-en.ts'
 import { designerNl } from './texts-designer-nl.ts'
+import { tryTexts } from './texts-try.ts'
 
 const nl = {
   'part.design': 'Ontwerp',
@@ -89,6 +90,46 @@ const nl = {
   'comments.write': 'Uw opmerking',
   'comments.send': 'Plaats',
   'comments.settle': 'Afgehandeld',
+  'publish.title': 'Naar het veld',
+  'publish.working': 'De veranderingen worden opgezocht.',
+  'publish.first': 'Dit onderzoek was nog niet in het veld: er verandert niets voor wie al meedoet.',
+  'publish.version': '(versie {{version}} is in het veld)',
+  'publish.new': 'Deze vragenlijst is nieuw.',
+  'publish.same': 'Er is niets veranderd in wat gevraagd wordt.',
+  'publish.item': 'Vraag',
+  'publish.what': 'Wat',
+  'publish.effect': 'Te vergelijken?',
+  'publish.before': 'Was',
+  'publish.after': 'Wordt',
+  'publish.begun_one': '{{n}} mens is aan deze vragenlijst begonnen en heeft haar nog niet ingestuurd.',
+  'publish.begun_other':
+    '{{n}} mensen zijn aan deze vragenlijst begonnen en hebben haar nog niet ingestuurd.',
+  'publish.allMove': 'Wie terugkomt, gaat verder in de nieuwe versie.',
+  'publish.stay_one':
+    '{{n}} van hen houdt de oude versie, om een antwoord dat niet past: {{items}}. De anderen gaan verder in de nieuwe.',
+  'publish.stay_other':
+    '{{n}} van hen houden de oude versie, om antwoorden die niet passen: {{items}}. De anderen gaan verder in de nieuwe.',
+  'publish.do': 'Nakijken en publiceren',
+  'publish.confirm': 'Publiceer',
+  'publish.breaking':
+    'Zo kan het niet naar het veld: een naam zou iets anders gaan betekenen. Geef de veranderde vraag een nieuwe naam.',
+  'change.item-added': 'vraag erbij',
+  'change.item-removed': 'vraag weg',
+  'change.kind': 'ander soort antwoord',
+  'change.words': 'andere woorden',
+  'change.choice-added': 'antwoord erbij',
+  'change.choice-removed': 'antwoord weg',
+  'change.choice-words': 'antwoord met andere woorden',
+  'change.choice-order': 'andere volgorde',
+  'change.limit-wider': 'ruimere grens',
+  'change.limit-narrower': 'engere grens',
+  'change.required': 'moet vaker ingevuld worden',
+  'change.not-required': 'hoeft minder vaak ingevuld te worden',
+  'change.condition': 'andere voorwaarde',
+  'change.missing-codes': 'andere codes zonder inhoud',
+  'effect.compatible': 'ja',
+  'effect.comparable': 'oordeel zelf',
+  'effect.breaking': 'nee: geef een nieuwe naam',
 } as const
 
 const en: Record<keyof typeof nl, string> = {
@@ -177,9 +218,48 @@ const en: Record<keyof typeof nl, string> = {
   'comments.write': 'Your comment',
   'comments.send': 'Post',
   'comments.settle': 'Settled',
+  'publish.title': 'To the field',
+  'publish.working': 'Looking up what changes.',
+  'publish.first': 'This study was not in the field yet: nothing changes for who takes part.',
+  'publish.version': '(version {{version}} is in the field)',
+  'publish.new': 'This questionnaire is new.',
+  'publish.same': 'Nothing was changed in what is asked.',
+  'publish.item': 'Question',
+  'publish.what': 'What',
+  'publish.effect': 'Comparable?',
+  'publish.before': 'Was',
+  'publish.after': 'Becomes',
+  'publish.begun_one': '{{n}} person has begun this questionnaire and not sent it in yet.',
+  'publish.begun_other': '{{n}} people have begun this questionnaire and not sent it in yet.',
+  'publish.allMove': 'Who comes back goes on in the new version.',
+  'publish.stay_one':
+    '{{n}} of them keeps the old version, for an answer that does not fit: {{items}}. The others go on in the new one.',
+  'publish.stay_other':
+    '{{n}} of them keep the old version, for answers that do not fit: {{items}}. The others go on in the new one.',
+  'publish.do': 'Review and publish',
+  'publish.confirm': 'Publish',
+  'publish.breaking':
+    'It cannot go to the field like this: a name would come to mean something else. Give the changed question a new name.',
+  'change.item-added': 'question added',
+  'change.item-removed': 'question removed',
+  'change.kind': 'another kind of answer',
+  'change.words': 'other words',
+  'change.choice-added': 'answer added',
+  'change.choice-removed': 'answer removed',
+  'change.choice-words': 'answer in other words',
+  'change.choice-order': 'another order',
+  'change.limit-wider': 'wider limit',
+  'change.limit-narrower': 'narrower limit',
+  'change.required': 'must be answered more often',
+  'change.not-required': 'must be answered less often',
+  'change.condition': 'another condition',
+  'change.missing-codes': 'other codes without substance',
+  'effect.compatible': 'yes',
+  'effect.comparable': 'judge yourself',
+  'effect.breaking': 'no: give a new name',
 }
 
 export const designTexts = {
-  nl: { ...nl, ...designerNl },
-  en: { ...en, ...designerEn },
+  nl: { ...nl, ...designerNl, ...tryTexts.nl },
+  en: { ...en, ...designerEn, ...tryTexts.en },
 }

@@ -77,6 +77,9 @@ function Designer({ design, name, given, whole }: DesignerProps) {
           <Link href={`/design/${design}`}>{t('designer.back')}</Link>
         </p>
         <h1>{name}</h1>
+        <p>
+          <Link href={`/design/${design}/questionnaire/${name}/try`}>{t('try.link')}</Link>
+        </p>
         <div className="designer__tools" role="toolbar" aria-label={t('designer.tools')}>
           <Tool label={t('designer.undo')} onClick={open.undo} keys="Control+Z" />
           <Tool label={t('designer.redo')} onClick={open.redo} keys="Control+Y" />
