@@ -16,9 +16,8 @@ const questionnaire = (change: (item: Record<string, Json>) => void): Json => {
 const titled = questionnaire(({ searching }) => {
   searching!.title = { default: 'Zocht u toen werk?', en: 'Were you looking for work then?' }
 })
-const withAnother = questionnaire(({ searching }) => {
-  const choices = searching!.choices as Json[]
-  choices.push({ value: 'sometimes', text: { default: 'Soms', en: 'Sometimes' } })
+const wider = questionnaire(({ searchHours }) => {
+  Object.assign(searchHours!, { max: 168 })
 })
 const otherKind = questionnaire(({ searchHours }) => {
   searchHours!.inputType = 'date'
@@ -75,7 +74,7 @@ describe.each(engines)('a draft that goes to the field, on %s', (engine) => {
     await save(titled)
     expect((await publish()).body.code).toBe('not-reviewed')
     await review()
-    await save(withAnother)
+    await save(wider)
     expect((await publish()).body.code).toBe('not-reviewed')
     expect(await versions()).toHaveLength(1)
   })
@@ -99,11 +98,11 @@ describe.each(engines)('a draft that goes to the field, on %s', (engine) => {
   it('is a new version when it is compatible; who is filling in goes on in it when their answers fit', async () => {
     const { respondent, opened } = await begin()
     expect((await answer(respondent, opened, { searching: 'yes' })).status).toBe(200)
-    await save(withAnother)
+    await save(wider)
     await review()
     expect(await preview()).toMatchObject({
       version: 1,
-      changes: [{ item: 'searching', kind: 'choice-added', effect: 'compatible' }],
+      changes: [{ item: 'searchHours', kind: 'limit-wider', effect: 'compatible' }],
       begun: { all: 1, stay: 0, because: [] },
     })
     expect((await publish()).status).toBe(204)

@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../queries.ts'
 import type { OpenDocument } from '../use-document.ts'
+import { codeLook } from './code-look.ts'
 import { pathOfText } from './places.ts'
 import { propertyNames } from './property-names.ts'
 
@@ -29,8 +30,12 @@ export function CodeView({ open, findings }: Props) {
   const written = useRef<unknown>(open.content)
 
   useEffect(() => {
+    // In a root of its own its styles are sheets and not style elements, which our policy refuses.
+    const host = place.current!
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
     const view = new EditorView({
-      parent: place.current!,
+      parent: root,
+      root,
       doc: JSON.stringify(last.current.open.content, null, 2),
       extensions: [
         basicSetup,
@@ -39,8 +44,9 @@ export function CodeView({ open, findings }: Props) {
         linter(jsonParseLinter()),
         linter((current) => marks(current.state.doc.toString(), last.current.findings)),
         autocompletion({ override: [complete] }),
+        codeLook,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': t('designer.view.code') }),
+        EditorView.contentAttributes.of({ 'aria-label': t('designer.view.code'), tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return
           try {
