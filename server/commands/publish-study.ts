@@ -1,16 +1,15 @@
 /** A study goes to the field: its design is checked whole, its questionnaires compiled, and both are kept by version. */
 import { createHash } from 'node:crypto'
 import type { PublishedFigures } from '../../analysis/index.ts'
-import { checkDesign } from '../../surveys/check-design/index.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
-import { Problem } from '../problem.ts'
 import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface StudyFiles {
   readonly design: StudyDesign
@@ -25,11 +24,7 @@ export async function publishStudy(
   study: StudyFiles,
   options: { readonly simulated: boolean },
 ): Promise<void> {
-  const problems = checkDesign(study).filter((problem) => problem.severity === 'problem')
-  if (problems.length > 0) {
-    const list = problems.map(({ path, sentence }) => `${path}: ${sentence}`)
-    throw new Problem('study-invalid', { problems: list.join('; ') })
-  }
+  refuseUnsound(study)
   const { id } = study.design
   const entry = { actor, action: 'publish-study', subject: `study:${id}` }
   await context.store.write(entry, async (db, note) => {
