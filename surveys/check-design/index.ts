@@ -4,7 +4,7 @@ import type { StudyDesign } from '../design.ts'
 import { compileInstrument, type Instrument, InstrumentError } from '../instrument/index.ts'
 import { checkConcepts } from './concepts.ts'
 import { checkConditions } from './conditions.ts'
-import { checkCoverage } from './coverage.ts'
+import { type CoverageRow, checkCoverage, coverageMatrix } from './coverage.ts'
 import { checkDurations } from './duration.ts'
 import { checkItems } from './items.ts'
 import { checkNames } from './names.ts'
@@ -37,6 +37,11 @@ export function checkDesign(given: Checked): Finding[] {
 /** Only what keeps a study out of the field; much quicker. */
 export function problemsIn(given: Checked): Finding[] {
   return findings(given, [checkSoundness]).filter(({ severity }) => severity === 'problem')
+}
+
+/** Which variable of the plan comes from which items, wave by wave. */
+export function coverageOf({ design, instruments }: Checked): CoverageRow[] {
+  return coverageMatrix({ design, instruments: compileAll(instruments, () => {}), json: instruments })
 }
 
 type Check = (study: Study, reach: Reach, report: Report) => void
