@@ -1,6 +1,5 @@
 /** Another protocol for a study in the field: what it changes in the work to come is shown before it is confirmed. */
 import { setImmediate } from 'node:timers/promises'
-import { checkDesign } from '../../surveys/check-design/index.ts'
 import type { ContactStep, SendingRules, StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
@@ -12,6 +11,7 @@ import { listCasesOfMembers } from '../queries/sample-case.ts'
 import { findStudy, putStudy } from '../queries/study.ts'
 import { currentInstruments } from './current-study.ts'
 import { hashOfDesign, keepTexts } from './publish-study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface ProtocolChange {
   readonly sending: SendingRules
@@ -83,13 +83,7 @@ export async function changedDesign(
       return { ...wave, contacts }
     }),
   }
-  const instruments = await currentInstruments(db, studyId)
-  const problems = checkDesign({ design: next, instruments }).filter(({ severity }) => severity === 'problem')
-  if (problems.length > 0) {
-    throw new Problem('study-invalid', {
-      problems: problems.map(({ path, sentence }) => `${path}: ${sentence}`).join('; '),
-    })
-  }
+  refuseUnsound({ design: next, instruments: await currentInstruments(db, studyId) })
   return next
 }
 

@@ -9,7 +9,8 @@ import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { findDraft, findLastReview } from '../queries/draft.ts'
 import { findStudy } from '../queries/study.ts'
-import { putInField, refuseProblems } from './publish-study.ts'
+import { putInField } from './publish-study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 import { draftDocuments } from './review-draft.ts'
 
 export async function publishDraft(
@@ -20,7 +21,7 @@ export async function publishDraft(
 ): Promise<void> {
   // Checking takes longer than others should wait for: it is done before, on what the hash names.
   const read = studyOf(await draftDocuments(context.store.now, studyId))
-  refuseProblems(read)
+  refuseUnsound(read)
   const entry = { actor, action: 'publish-draft', subject: `study:${studyId}`, detail: { hash } }
   await context.store.write(entry, async (db, note) => {
     if (!(await findDraft(db, studyId))) throw new Problem('not-found')

@@ -1,7 +1,6 @@
 /** A study goes to the field: its design is checked whole, its questionnaires compiled, and both are kept by version. */
 import { createHash } from 'node:crypto'
 import type { PublishedFigures } from '../../analysis/index.ts'
-import { checkDesign } from '../../surveys/check-design/index.ts'
 import { compareQuestionnaires } from '../../surveys/compare/compare-questionnaires.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { compileInstrument, type Instrument } from '../../surveys/instrument/index.ts'
@@ -12,6 +11,7 @@ import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface StudyFiles {
   readonly design: StudyDesign
@@ -26,17 +26,9 @@ export async function publishStudy(
   study: StudyFiles,
   options: { readonly simulated: boolean },
 ): Promise<void> {
-  refuseProblems(study)
+  refuseUnsound(study)
   const entry = { actor, action: 'publish-study', subject: `study:${study.design.id}` }
   await context.store.write(entry, async (db, note) => note(await putInField(context, db, study, options)))
-}
-
-/** A study that cannot be held is not taken to the field. */
-export function refuseProblems(study: StudyFiles): void {
-  const problems = checkDesign(study).filter((problem) => problem.severity === 'problem')
-  if (problems.length === 0) return
-  const list = problems.map(({ path, sentence }) => `${path}: ${sentence}`)
-  throw new Problem('study-invalid', { problems: list.join('; ') })
 }
 
 /** In the running transaction; gives what the log tells of it. */

@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads'
+import type { RuleName, Severity } from '../../surveys/check-design/index.ts'
 import type { Language } from '../../surveys/design.ts'
 import type { StudyDocuments } from '../../surveys/study-files/documents.ts'
 
 export interface Finding {
-  /** `undecided`: could not be shown to hold; look at it. */
-  readonly severity: 'problem' | 'undecided'
+  /** The number of the check. */
+  readonly rule: RuleName
+  readonly severity: Severity
   readonly document: string
   readonly path: string
   readonly sentence: string
+  /** What to do about it. */
+  readonly remedy: string
 }
 
 export interface CheckOrder {

@@ -23,10 +23,12 @@ const checkRoute = createRoute({
         hash: z.string(),
         findings: z.array(
           z.object({
-            severity: z.enum(['problem', 'undecided']),
+            rule: z.string(),
+            severity: z.enum(['problem', 'warning', 'undecided']),
             document: z.string(),
             path: z.string(),
             sentence: z.string(),
+            remedy: z.string(),
           }),
         ),
       }),

@@ -11,26 +11,31 @@ interface Props {
 
 const shown = 40
 
+/** What keeps a study out of the field comes first. */
+const kinds: readonly Finding['severity'][] = ['problem', 'warning', 'undecided']
+
 export function FindingList({ design, findings }: Props) {
   const { t } = useTranslation()
-  const problems = findings.filter(({ severity }) => severity === 'problem').length
-  const undecided = findings.length - problems
+  const count = (kind: Finding['severity']) => findings.filter(({ severity }) => severity === kind).length
+  const [problems, warnings, undecided] = [count('problem'), count('warning'), count('undecided')]
+  const ordered = kinds.flatMap((kind) => findings.filter(({ severity }) => severity === kind))
   return (
     <>
       <p role="status">
         {problems === 0 ? t('checks.none') : t('checks.problems', { count: problems })}{' '}
+        {warnings > 0 && t('checks.warnings', { count: warnings })}{' '}
         {undecided > 0 && t('checks.undecided', { count: undecided })}
       </p>
       <ul className="findings">
-        {findings.slice(0, shown).map(({ severity, document, path, sentence }) => (
-          <li key={`${document} ${path} ${sentence}`} className={`finding finding--${severity}`}>
+        {ordered.slice(0, shown).map(({ rule, severity, document, path, sentence, remedy }) => (
+          <li key={`${rule} ${document} ${path} ${sentence}`} className={`finding finding--${severity}`}>
             <span className="finding__kind">{t(`checks.${severity}.word`)}</span>
             <span>
               <Link href={addressOf(design, document, path)}>
                 {document}
                 {path && `: ${path}`}
               </Link>{' '}
-              {sentence}
+              {sentence} {remedy} <span className="quiet">{rule}</span>
             </span>
           </li>
         ))}

@@ -90,7 +90,7 @@ export function CodeView({ open, findings }: Props) {
 function marks(text: string, findings: readonly Finding[]): Diagnostic[] {
   const tree = parseTree(text)
   if (!tree) return []
-  return findings.map(({ path, sentence, severity }) => {
+  return findings.map(({ path, rule, sentence, remedy, severity }) => {
     const full = pathOfText(path)
     // The nearest that is there: a property that is missing is marked at what lacks it.
     let node = tree
@@ -105,8 +105,8 @@ function marks(text: string, findings: readonly Finding[]): Diagnostic[] {
     return {
       from: node.offset,
       to: end,
-      message: sentence,
-      severity: severity === 'problem' ? 'error' : 'warning',
+      message: `${sentence} ${remedy} (${rule})`,
+      severity: severity === 'problem' ? 'error' : severity === 'warning' ? 'warning' : 'info',
     }
   })
 }

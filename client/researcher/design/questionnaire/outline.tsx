@@ -60,7 +60,9 @@ function PartRow({ part, ...rest }: ListProps & { readonly part: Part }) {
   const { t } = useTranslation()
   const { chosen, findings, questionnaire, over, onOver, onChoose, onMove, onNudge, onRemove } = rest
   const place = part.path.join('.')
-  const wrong = findings.filter(({ path }) => isWithin(pathOfText(path), part.path))
+  const wrong = findings.filter(({ severity, path }) => {
+    return severity === 'problem' && isWithin(pathOfText(path), part.path)
+  })
   const own = part.parts.length > 0 ? wrong.filter(({ path }) => !inChildren(path, part)) : wrong
   const key = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
