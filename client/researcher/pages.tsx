@@ -22,6 +22,7 @@ import { Sample } from './panel/sample.tsx'
 /** survey-core and the code view are large: only for who makes a questionnaire. */
 const Designer = lazy(() => import('./design/questionnaire/designer.tsx'))
 const PartPage = lazy(() => import('./design/part.tsx'))
+const TranslationsPage = lazy(() => import('./design/translations/translations.tsx'))
 
 interface Page {
   readonly path: string
@@ -70,6 +71,12 @@ export const parts: Readonly<Record<string, readonly Page[]>> = {
       withoutStudy: true,
       show: ({ design = '', name = '' }) =>
         later(<Designer key={`${design} ${name}`} design={design} name={name} />),
+    },
+    {
+      path: '/design/:design/questionnaire/:name/translations',
+      withoutStudy: true,
+      show: ({ design = '', name = '' }) =>
+        later(<TranslationsPage key={`${design} ${name}`} design={design} name={name} />),
     },
     {
       path: '/design/:design/part/:name',

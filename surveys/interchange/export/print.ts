@@ -33,11 +33,13 @@ export function printEdition(questionnaire: unknown, language: Language): string
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(shown)}</title><style>${printStyle}</style></head>
 <body>
+<main>
 <h1>${escapeHtml(shown)}</h1>
 ${parts
   .filter((part) => !isOff(part.json))
   .map((part) => section(part, paper))
   .join('\n')}
+</main>
 </body>
 </html>
 `
