@@ -24,6 +24,7 @@ import { Sample } from './panel/sample.tsx'
 const Designer = lazy(() => import('./design/questionnaire/designer.tsx'))
 const TryPage = lazy(() => import('./design/try.tsx'))
 const PartPage = lazy(() => import('./design/part.tsx'))
+const TranslationsPage = lazy(() => import('./design/translations/translations.tsx'))
 
 interface Page {
   readonly path: string
@@ -83,6 +84,12 @@ export const parts: Readonly<Record<string, readonly Page[]>> = {
       withoutStudy: true,
       show: ({ design = '', name = '' }) =>
         later(<TryPage key={`${design} ${name}`} design={design} name={name} />),
+    },
+    {
+      path: '/design/:design/questionnaire/:name/translations',
+      withoutStudy: true,
+      show: ({ design = '', name = '' }) =>
+        later(<TranslationsPage key={`${design} ${name}`} design={design} name={name} />),
     },
     {
       path: '/design/:design/part/:name',

@@ -17,7 +17,7 @@ interface SpecialChoice {
 }
 
 /** In survey-core's order. */
-const specialChoices: readonly SpecialChoice[] = [
+export const specialChoices: readonly SpecialChoice[] = [
   {
     properties: ['showNoneItem', 'hasNone'],
     value: 'none',

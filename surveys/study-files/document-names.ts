@@ -3,6 +3,9 @@
 const folder = 'questionnaires/'
 export const designDocuments = ['study', 'waves', 'contact-texts', 'concepts', 'variables', 'plan'] as const
 
+/** By questionnaire: what the Dutch was when somebody translated it. May be missing. */
+export const translationsDocument = 'translations'
+
 export function questionnaireDocument(instrument: string): string {
   return `${folder}${instrument}`
 }
@@ -15,6 +18,7 @@ export function questionnaireOf(document: string): string | null {
 export function isDocumentName(name: string): boolean {
   return (
     name === 'published' ||
+    name === translationsDocument ||
     (designDocuments as readonly string[]).includes(name) ||
     /^questionnaires\/[A-Za-z][\w-]{0,63}$/.test(name)
   )

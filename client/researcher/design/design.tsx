@@ -4,15 +4,18 @@ import { strToU8, zipSync } from 'fflate'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { documentText, isDocumentName, questionnaireOf } from '../../../surveys/study-files/document-names.ts'
+import { documentText, questionnaireOf } from '../../../surveys/study-files/document-names.ts'
 import { api, reply } from '../../shared/api.ts'
 import { writeMoment } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { AddQuestionnaire } from './add-questionnaire.tsx'
 import { Comments } from './comments.tsx'
 import { FindingList } from './findings.tsx'
-import { type Design, fetchRevision, putDocument, useDesign, useFindings } from './queries.ts'
+import { type Design, useDesign, useFindings } from './queries.ts'
 import { Review } from './review.tsx'
+import { saveFile } from './save-file.ts'
+import { StudyCodebook } from './study-codebook.tsx'
 import './design.css'
 
 export function DesignPage({ id }: { id: string }) {
@@ -75,81 +78,6 @@ export function DesignPage({ id }: { id: string }) {
   )
 }
 
-function AddQuestionnaire({ design }: { design: Design }) {
-  const { t } = useTranslation()
-  const [, go] = useLocation()
-  const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const [json, setJson] = useState<unknown>(null)
-  const document = `questionnaires/${name}`
-  const taken = design.documents.some((one) => one.name === document)
-  const add = useMutation({
-    mutationFn: async () => {
-      const content = json ?? { pages: [{ name: 'pagina1', elements: [] }] }
-      // A name that was used before goes on where that one ended.
-      const base = await fetchRevision(design.id, document)
-      return putDocument(design.id, document, { base, content })
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['design', design.id] })
-      go(`/design/${design.id}/questionnaire/${name}`)
-    },
-  })
-  return (
-    <details>
-      <summary>{t('design.addQuestionnaire')}</summary>
-      <form
-        className="design-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!taken) add.mutate()
-        }}
-      >
-        <div className="filters__field">
-          <label htmlFor="questionnaire-name">{t('design.questionnaire.name')}</label>
-          <input
-            id="questionnaire-name"
-            required
-            pattern="[A-Za-z][\w\-]{0,63}"
-            title={t('designs.id.rule')}
-            value={name}
-            aria-describedby={taken ? 'questionnaire-taken' : undefined}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </div>
-        <div className="filters__field">
-          <label htmlFor="questionnaire-file">{t('design.questionnaire.file')}</label>
-          <input
-            id="questionnaire-file"
-            type="file"
-            accept=".json,application/json"
-            onChange={async ({ target }) => {
-              const file = target.files?.[0]
-              if (!file) return setJson(null)
-              try {
-                setJson(JSON.parse(await file.text()))
-                target.setCustomValidity('')
-              } catch {
-                target.setCustomValidity(t('design.questionnaire.notJson'))
-                target.reportValidity()
-              }
-            }}
-          />
-        </div>
-        <button type="submit" className="button" disabled={add.isPending || !isDocumentName(document)}>
-          {t('design.questionnaire.add')}
-        </button>
-        {taken && (
-          <p id="questionnaire-taken" role="alert">
-            {t('design.questionnaire.taken')}
-          </p>
-        )}
-      </form>
-      {add.error && <ProblemNotice error={add.error} />}
-    </details>
-  )
-}
-
 function Checks({ design }: { design: string }) {
   const { t } = useTranslation()
   const found = useFindings(design)
@@ -182,10 +110,7 @@ function Away({ design }: { design: Design }) {
     ])
     // The same study gives the same file.
     const zip = zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
-    const url = URL.createObjectURL(new Blob([zip as BlobPart], { type: 'application/zip' }))
-    const link = Object.assign(document.createElement('a'), { href: url, download: `${design.id}.zip` })
-    link.click()
-    URL.revokeObjectURL(url)
+    saveFile(`${design.id}.zip`, zip as BlobPart, 'application/zip')
   }
   return (
     <section aria-labelledby="away">
@@ -195,6 +120,7 @@ function Away({ design }: { design: Design }) {
           {t('design.export')}
         </button>
       </p>
+      <StudyCodebook design={design} />
       <details>
         <summary>{t('design.remove')}</summary>
         <p>{t('design.remove.explain')}</p>

@@ -19,7 +19,7 @@ interface Props {
 export default function PartPage({ design, name }: Props) {
   const { t } = useTranslation()
   const whole = useDesign(design)
-  if (whole.isPending) return <p role="status">{t('page.loading')}</p>
+  if (whole.isPending || !whole.isFetchedAfterMount) return <p role="status">{t('page.loading')}</p>
   if (whole.isError) return <ProblemNotice error={whole.error} onRetry={() => whole.refetch()} />
   const document = whole.data.documents.find((one) => one.name === name)
   return (

@@ -7,10 +7,12 @@ export function useDesigns() {
   return useQuery({ queryKey: ['designs'], queryFn: () => reply(api.designs.$get()) })
 }
 
+/** A page that changes a document waits for `isFetchedAfterMount`: what is remembered may be older than the last save. */
 export function useDesign(design: string) {
   return useQuery({
     queryKey: ['design', design],
     queryFn: () => reply(api.designs[':design'].$get({ param: { design } })),
+    refetchOnMount: 'always',
   })
 }
 export type Design = NonNullable<ReturnType<typeof useDesign>['data']>

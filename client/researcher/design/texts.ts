@@ -1,6 +1,7 @@
 /** Words of the pages on which studies are made. */
 import { designerEn } from './texts-designer-en.ts'
 import { designerNl } from './texts-designer-nl.ts'
+import { interchangeTexts } from './texts-interchange.ts'
 import { tryTexts } from './texts-try.ts'
 
 const nl = {
@@ -40,8 +41,6 @@ const nl = {
   'design.questionnaires.none': 'Er is nog geen vragenlijst.',
   'design.addQuestionnaire': 'Voeg een vragenlijst toe',
   'design.questionnaire.name': 'Naam',
-  'design.questionnaire.file': 'Uit een bestand (SurveyJS JSON), als u dat hebt',
-  'design.questionnaire.notJson': 'Dit bestand is geen JSON. Kies een ander, of laat het leeg.',
   'design.questionnaire.add': 'Voeg toe',
   'design.questionnaire.taken': 'Er is al een vragenlijst met deze naam. Kies een andere.',
   'design.parts': 'Het onderzoek',
@@ -171,8 +170,6 @@ const en: Record<keyof typeof nl, string> = {
   'design.questionnaires.none': 'There is no questionnaire yet.',
   'design.addQuestionnaire': 'Add a questionnaire',
   'design.questionnaire.name': 'Name',
-  'design.questionnaire.file': 'From a file (SurveyJS JSON), if you have one',
-  'design.questionnaire.notJson': 'This file is not JSON. Choose another, or leave it empty.',
   'design.questionnaire.add': 'Add',
   'design.questionnaire.taken': 'There is a questionnaire of this name. Choose another.',
   'design.parts': 'The study',
@@ -266,6 +263,6 @@ const en: Record<keyof typeof nl, string> = {
 }
 
 export const designTexts = {
-  nl: { ...nl, ...designerNl, ...tryTexts.nl },
-  en: { ...en, ...designerEn, ...tryTexts.en },
+  nl: { ...nl, ...designerNl, ...tryTexts.nl, ...interchangeTexts.nl },
+  en: { ...en, ...designerEn, ...tryTexts.en, ...interchangeTexts.en },
 }

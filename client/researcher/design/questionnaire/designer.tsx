@@ -17,6 +17,7 @@ import { Outline } from './outline.tsx'
 import { pathOfText } from './places.ts'
 import { Preview } from './preview.tsx'
 import { Properties } from './properties.tsx'
+import { TakeAlong } from './take-along.tsx'
 import { useKeys } from './use-keys.ts'
 import { usePartActions } from './use-part-actions.ts'
 import '../design.css'
@@ -30,7 +31,7 @@ interface Props {
 export default function DesignerPage({ design, name }: Props) {
   const { t } = useTranslation()
   const whole = useDesign(design)
-  if (whole.isPending) return <p role="status">{t('page.loading')}</p>
+  if (whole.isPending || !whole.isFetchedAfterMount) return <p role="status">{t('page.loading')}</p>
   if (whole.isError) return <ProblemNotice error={whole.error} onRetry={() => whole.refetch()} />
   const document = whole.data.documents.find((one) => one.name === questionnaireDocument(name))
   if (!document) {
@@ -97,6 +98,7 @@ function Designer({ design, name, given, whole }: DesignerProps) {
             </button>
           ))}
         </div>
+        <TakeAlong design={design} name={name} content={open.content} />
         <SaveLine open={open} />
       </div>
       <fieldset className="designer__panes">
