@@ -9,6 +9,11 @@ import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { callRoutes } from './routes/calls.ts'
+import { designCheckRoutes } from './routes/design-check.ts'
+import { designCommentRoutes } from './routes/design-comments.ts'
+import { designPublishRoutes } from './routes/design-publish.ts'
+import { designScheduleRoutes } from './routes/design-schedule.ts'
+import { designRoutes } from './routes/designs.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fieldRateRoutes } from './routes/field-rates.ts'
 import { fieldworkRoutes } from './routes/fieldwork.ts'
@@ -67,6 +72,7 @@ function apiRoutes(context: Context) {
   })
   api.use('/studies/*', compress())
   api.use('/instruments/*', compress())
+  api.use('/designs/*', compress())
   return api
     .route('/respondent', respondentEntry(context))
     .route('/respondent', respondentRoutes(context))
@@ -89,4 +95,9 @@ function apiRoutes(context: Context) {
     .route('/studies', identityRoutes(context))
     .route('/studies', upkeepRoutes(context))
     .route('/studies', exportRoutes(context))
+    .route('/designs', designRoutes(context))
+    .route('/designs', designCommentRoutes(context))
+    .route('/designs', designCheckRoutes(context))
+    .route('/designs', designPublishRoutes(context))
+    .route('/designs', designScheduleRoutes(context))
 }

@@ -5,6 +5,7 @@
  */
 import type { Language, Text } from '../surveys/design.ts'
 import { contactsProblems } from './problems/contacts.ts'
+import { designProblems } from './problems/design.ts'
 import { fieldProblems } from './problems/field.ts'
 import { forecastProblems } from './problems/forecast.ts'
 import { generalProblems } from './problems/general.ts'
@@ -17,6 +18,7 @@ const table = {
   ...panelProblems,
   ...fieldProblems,
   ...forecastProblems,
+  ...designProblems,
 } as const satisfies ProblemTable
 
 export type ProblemCode = keyof typeof table

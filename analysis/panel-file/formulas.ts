@@ -101,13 +101,33 @@ function readerOf(name: string, design: StudyDesign): (place: Place) => unknown 
     }
     default: {
       const backwards = design.waves.map((wave) => wave.id).reverse()
+      const [item = name, ...steps] = name.split(/[.[\]]+/).filter((step) => step !== '')
       return (place) => {
         const wave = waveOf(place)
-        const answer = wave === undefined ? latest(place.record, backwards, name) : wave.answers[name]
+        const whole = wave === undefined ? latest(place.record, backwards, item) : wave.answers[item]
+        const answer = steps.length === 0 ? whole : partOf(whole, steps)
         return answer === undefined || answer === null ? place.current.get(name) : answer
       }
     }
   }
+}
+
+/**
+ * A part of an answer of several values, by the names of the codebook: `item.row.column`, `item[0].name`; of a list
+ * `item.count`, how many, and `item.code`, in which place from 1 (the rank of a ranking).
+ */
+export function partOf(answer: unknown, steps: readonly string[]): unknown {
+  const [step, ...further] = steps
+  if (step === undefined || answer === undefined || answer === null) return answer
+  if (!Array.isArray(answer)) {
+    const own = typeof answer === 'object' && Object.hasOwn(answer, step)
+    return own ? partOf((answer as Readonly<Record<string, unknown>>)[step], further) : undefined
+  }
+  if (step === 'count') return answer.length
+  const holdsEntries = answer.some((entry) => typeof entry === 'object')
+  if (holdsEntries || further.length > 0) return partOf(answer[Number(step)], further)
+  const place = answer.findIndex((code) => String(code) === step)
+  return place < 0 ? undefined : place + 1
 }
 
 const waveOf = ({ record, wave }: Place): WaveRecord | undefined =>
@@ -139,7 +159,8 @@ function reasonOf(
   if (answers.includes('dontKnow')) return "don't know"
   const skipped = waveOf(place)?.skipped ?? []
   const empty = names.filter((_, i) => answers[i] === undefined || answers[i] === null || answers[i] === '')
-  return empty.length > 0 && empty.some((name) => skipped.includes(name))
+  return empty.length > 0 &&
+    empty.some((name) => skipped.includes(name) || skipped.includes(name.split(/[.[]/)[0]!))
     ? 'skipped by route'
     : 'not answered'
 }

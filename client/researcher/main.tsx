@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch } from 'wouter'
 import { startI18n } from '../shared/i18n.ts'
-import { StaffPage } from '../shared/staff-page.tsx'
+import { NoStudy, StaffPage } from '../shared/staff-page.tsx'
+import { WithStudy } from '../shared/study.ts'
 import '../shared/base.css'
 import './researcher.css'
 import './contacts/contacts.css'
@@ -12,16 +13,21 @@ import { texts } from './texts.ts'
 
 startI18n(texts)
 createRoot(document.getElementById('page')!).render(
-  <StaffPage page="researcher">
+  <StaffPage page="researcher" withoutStudy>
     <Router base="/researcher">
       <div className="workshop">
         <Navigation />
         <div>
-          <StoppedNotice />
+          <WithStudy>
+            <StoppedNotice />
+          </WithStudy>
           <Switch>
-            {pages.map(({ path, show }) => (
+            {pages.map(({ path, show, withoutStudy }) => (
               <Route key={path} path={path}>
-                {(parameters) => show(parameters as Record<string, string>)}
+                {(parameters) => {
+                  const page = show(parameters as Record<string, string>)
+                  return withoutStudy ? page : <WithStudy otherwise={<NoStudy />}>{page}</WithStudy>
+                }}
               </Route>
             ))}
           </Switch>

@@ -1,5 +1,6 @@
 /** All words of the researcher's pages; each folder has its own. */
 import { contactsTexts } from './contacts/texts.ts'
+import { designTexts } from './design/texts.ts'
 import { fieldTexts } from './field/texts.ts'
 import { forecastTexts } from './forecast/texts.ts'
 import { panelTexts } from './panel/texts.ts'
@@ -32,6 +33,20 @@ const navigation = {
 } as const
 
 export const texts = {
-  nl: { ...navigation.nl, ...fieldTexts.nl, ...contactsTexts.nl, ...panelTexts.nl, ...forecastTexts.nl },
-  en: { ...navigation.en, ...fieldTexts.en, ...contactsTexts.en, ...panelTexts.en, ...forecastTexts.en },
+  nl: {
+    ...navigation.nl,
+    ...fieldTexts.nl,
+    ...contactsTexts.nl,
+    ...panelTexts.nl,
+    ...forecastTexts.nl,
+    ...designTexts.nl,
+  },
+  en: {
+    ...navigation.en,
+    ...fieldTexts.en,
+    ...contactsTexts.en,
+    ...panelTexts.en,
+    ...forecastTexts.en,
+    ...designTexts.en,
+  },
 }

@@ -142,11 +142,14 @@ export default function Questionnaire({ wave, onDone, onSignedOut }: Props) {
   /** The server found something that this page did not: go there and say what to do. */
   function goToFirst(problem: Refused) {
     const [item] = problem.body.items as { item: string; message: { nl: string; en: string } }[]
-    const question = item && model.getQuestionByName(item.item)
-    if (!question) return setError(problem)
-    model.currentPage = question.page
-    question.addError(item.message[language()])
-    question.focus(true)
+    // `spells[0].kind` and `income.work` stand inside the question that is named first.
+    const [name = ''] = item?.item.split(/[.[]/) ?? []
+    const page = model.getPageByName(name)
+    const place = model.getQuestionByName(name) ?? model.getPanelByName(name) ?? page
+    if (!item || !place) return setError(problem)
+    model.currentPage = page ?? place.page
+    place.addError(item.message[language()])
+    place.focus(true)
     setNotice('form.check')
   }
 

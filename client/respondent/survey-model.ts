@@ -29,6 +29,10 @@ Object.assign(surveyLocalization.locales.nl ?? {}, {
   maxError: 'Vul een getal of dag in tot en met {0}.',
   stepError: 'Vul een getal in, in stappen van {0}.',
   otherRequiredError: messages.other.nl,
+  requiredInAllRowsError: messages.requiredRows.nl,
+  eachRowUniqueError: messages.unique.nl,
+  keyDuplicationError: messages.unique.nl,
+  requiredErrorInPanel: messages.requiredPanel.nl,
   invalidInputError: 'Dit is niet te lezen. Vul het opnieuw in.',
 })
 Object.assign(surveyLocalization.locales.en ?? {}, {
@@ -38,6 +42,10 @@ Object.assign(surveyLocalization.locales.en ?? {}, {
   maxError: 'Please fill in a number or day up to {0}.',
   stepError: 'Please fill in a number in steps of {0}.',
   otherRequiredError: messages.other.en,
+  requiredInAllRowsError: messages.requiredRows.en,
+  eachRowUniqueError: messages.unique.en,
+  keyDuplicationError: messages.unique.en,
+  requiredErrorInPanel: messages.requiredPanel.en,
   invalidInputError: 'This cannot be read. Please fill it in again.',
 })
 // A question that opens stands there at once.

@@ -22,6 +22,8 @@ const maySee = (role: string, page: StaffPageName) => (rolesOf[page] as readonly
 interface Props {
   readonly page: StaffPageName
   readonly children: ReactNode
+  /** Some of it can be used when there is no study yet. */
+  readonly withoutStudy?: boolean
 }
 
 export function StaffPage(props: Props) {
@@ -32,7 +34,7 @@ export function StaffPage(props: Props) {
   )
 }
 
-function Frame({ page, children }: Props) {
+function Frame({ page, children, withoutStudy = false }: Props) {
   const { t } = useTranslation()
   const me = useQuery({ queryKey: meKey, queryFn: fetchMe })
   const signedIn = me.data ?? null
@@ -93,10 +95,10 @@ function Frame({ page, children }: Props) {
         {allowed && studies.isError && (
           <ProblemNotice error={studies.error} onRetry={() => studies.refetch()} />
         )}
-        {allowed && studies.isSuccess && study === null && <NoStudy />}
-        {reader && maySee(reader.role, page) && study && (
+        {allowed && studies.isSuccess && study === null && !withoutStudy && <NoStudy />}
+        {reader && maySee(reader.role, page) && (study || (withoutStudy && studies.isSuccess)) && (
           <StudyContext value={study}>
-            <div key={`${reader.email} ${study.id}`} hidden={!signedIn}>
+            <div key={`${reader.email} ${study?.id ?? ''}`} hidden={!signedIn}>
               {children}
             </div>
           </StudyContext>
@@ -115,7 +117,7 @@ function NotAllowed({ role }: { role: string }) {
   )
 }
 
-function NoStudy() {
+export function NoStudy() {
   const { t } = useTranslation()
   return (
     <>

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { Text } from '../../surveys/design.ts'
 
 /** The study that a staff page is about. */
@@ -17,6 +17,16 @@ export function useStudy(): StudySummary {
   const study = useContext(StudyContext)
   if (study === null) throw new Error('useStudy requires a StaffPage around it')
   return study
+}
+
+interface WithStudyProps {
+  readonly children: ReactNode
+  readonly otherwise?: ReactNode
+}
+
+/** What needs a study; something else while there is none. */
+export function WithStudy({ children, otherwise = null }: WithStudyProps): ReactNode {
+  return useContext(StudyContext) === null ? otherwise : children
 }
 
 const parameter = 'study'

@@ -1,14 +1,52 @@
 import type { Command } from 'commander'
-import { checkDesign } from '../../surveys/check-design/index.ts'
+import type { CoverageRow } from '../../surveys/check-design/coverage.ts'
+import { coverageOf } from '../../surveys/check-design/index.ts'
+import { type StudyDocuments, studyFromDocuments } from '../../surveys/study-files/documents.ts'
+import { type DocumentFinding, findingsIn } from '../../surveys/study-files/findings.ts'
 import { CommandFailed } from './failed.ts'
-import { namedStudy } from './studies.ts'
+import { namedDocuments } from './named-documents.ts'
+
+interface Options {
+  readonly draft?: boolean
+  readonly json?: boolean
+  readonly coverage?: boolean
+}
 
 export function addCheck(command: Command): void {
-  command.argument('<study>').action((name: string) => {
-    const problems = checkDesign(namedStudy(name))
-    for (const { severity, path, sentence } of problems) console.log(`${severity}: ${path}: ${sentence}`)
-    const errors = problems.filter(({ severity }) => severity === 'problem').length
-    if (errors > 0) throw new CommandFailed(`${name}: ${errors} problem(s).`, 1)
-    console.log(`${name}: no problems, ${problems.length} undecided.`)
-  })
+  command
+    .argument('<study>', 'a study that is built in, a folder with the files of one, or with --draft a draft')
+    .option('--draft', 'a draft in this database')
+    .option('--json', 'everything as data, in both languages')
+    .option('--coverage', 'from which items each variable of the plan is computed, wave by wave')
+    .action(async (name: string, { draft, json, coverage }: Options) => {
+      const documents = await namedDocuments(name, draft)
+      const findings = findingsIn(documents)
+      const rows = coverage ? coverageIn(documents) : []
+      if (json) console.log(JSON.stringify({ findings, ...(coverage && { coverage: rows }) }, null, 2))
+      else print(rows, findings)
+      const count = (kind: string) => findings.filter(({ severity }) => severity === kind).length
+      if (count('problem') > 0) throw new CommandFailed(`${name}: ${count('problem')} problem(s).`, 1)
+      const summary = `${name}: no problems, ${count('warning')} warning(s), ${count('undecided')} undecided.`
+      if (!json) console.log(summary)
+    })
+}
+
+/** None while the documents do not make a study. */
+function coverageIn(documents: StudyDocuments): CoverageRow[] {
+  const read = studyFromDocuments(documents, 'en')
+  return 'study' in read ? coverageOf(read.study) : []
+}
+
+function print(rows: readonly CoverageRow[], findings: readonly DocumentFinding[]): void {
+  for (const { variable, waves } of rows) {
+    console.log(variable)
+    for (const [wave, cell] of Object.entries(waves)) {
+      const given = cell?.given.map((name) => `{${name}}`) ?? []
+      console.log(
+        `  ${wave}: ${cell ? [...cell.items, ...given].join(', ') || cell.formula : 'not computed'}`,
+      )
+    }
+  }
+  for (const { rule, severity, document, path, sentence, remedy } of findings)
+    console.log(`${severity} ${rule} ${document}${path && ` ${path}`}: ${sentence.en} ${remedy.en}`)
 }

@@ -33,8 +33,12 @@ export const commands: Readonly<Record<string, readonly [about: string, load: ()
     async () => (await import('./forecast.ts')).addForecast,
   ],
   check: [
-    'prove that a study is whole: names, dates, questionnaires, preloads, variables',
+    'what is wrong with a study, by number and place, and what to do: names, dates, questions, words, plan',
     async () => (await import('./check.ts')).addCheck,
+  ],
+  study: [
+    'a study as a folder of files: export it, or import it as a draft',
+    async () => (await import('./study.ts')).addStudy,
   ],
   publish: [
     'check a study and take it into the field in this database',

@@ -1,6 +1,5 @@
 /** Another protocol for a study in the field: what it changes in the work to come is shown before it is confirmed. */
 import { setImmediate } from 'node:timers/promises'
-import { checkDesign } from '../../surveys/check-design/index.ts'
 import type { ContactStep, SendingRules, StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
@@ -9,8 +8,10 @@ import { withWaysOut } from '../domain/ways-out.ts'
 import { Problem } from '../problem.ts'
 import { listMembersAfter, resetQuietUntil } from '../queries/member.ts'
 import { listCasesOfMembers } from '../queries/sample-case.ts'
-import { findStudy, listInstrumentVersions, putStudy } from '../queries/study.ts'
+import { findStudy, putStudy } from '../queries/study.ts'
+import { currentInstruments } from './current-study.ts'
 import { hashOfDesign, keepTexts } from './publish-study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface ProtocolChange {
   readonly sending: SendingRules
@@ -82,17 +83,7 @@ export async function changedDesign(
       return { ...wave, contacts }
     }),
   }
-  const instruments: Record<string, unknown> = {}
-  // Newest first: the first of each is the one in the field.
-  for (const { instrument, definition } of await listInstrumentVersions(db, studyId)) {
-    if (!(instrument in instruments)) instruments[instrument] = definition
-  }
-  const problems = checkDesign({ design: next, instruments }).filter(({ severity }) => severity === 'problem')
-  if (problems.length > 0) {
-    throw new Problem('study-invalid', {
-      problems: problems.map(({ path, sentence }) => `${path}: ${sentence}`).join('; '),
-    })
-  }
+  refuseUnsound({ design: next, instruments: await currentInstruments(db, studyId) })
   return next
 }
 

@@ -1,9 +1,9 @@
 /** A study goes to the field: its design is checked whole, its questionnaires compiled, and both are kept by version. */
 import { createHash } from 'node:crypto'
 import type { PublishedFigures } from '../../analysis/index.ts'
-import { checkDesign } from '../../surveys/check-design/index.ts'
+import { compareQuestionnaires } from '../../surveys/compare/compare-questionnaires.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
-import { compileInstrument } from '../../surveys/instrument/index.ts'
+import { compileInstrument, type Instrument } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/store.ts'
 import { Problem } from '../problem.ts'
@@ -11,6 +11,7 @@ import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
+import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface StudyFiles {
   readonly design: StudyDesign
@@ -25,46 +26,61 @@ export async function publishStudy(
   study: StudyFiles,
   options: { readonly simulated: boolean },
 ): Promise<void> {
-  const problems = checkDesign(study).filter((problem) => problem.severity === 'problem')
-  if (problems.length > 0) {
-    const list = problems.map(({ path, sentence }) => `${path}: ${sentence}`)
-    throw new Problem('study-invalid', { problems: list.join('; ') })
-  }
-  const { id } = study.design
-  const entry = { actor, action: 'publish-study', subject: `study:${id}` }
-  await context.store.write(entry, async (db, note) => {
-    const publishedAt = context.clock()
-    const designHash = hashOfDesign(study.design)
-    await putStudy(db, {
-      id,
-      design: study.design,
-      designHash,
-      published: study.published ?? null,
-      simulated: options.simulated,
+  refuseUnsound(study)
+  const entry = { actor, action: 'publish-study', subject: `study:${study.design.id}` }
+  await context.store.write(entry, async (db, note) => note(await putInField(context, db, study, options)))
+}
+
+/** In the running transaction; gives what the log tells of it. */
+export async function putInField(
+  context: Context,
+  db: Db,
+  { design, instruments, published }: StudyFiles,
+  { simulated }: { readonly simulated: boolean },
+): Promise<Record<string, unknown>> {
+  const { id } = design
+  const publishedAt = context.clock()
+  const designHash = hashOfDesign(design)
+  await putStudy(db, { id, design, designHash, published: published ?? null, simulated, publishedAt })
+  await resetQuietUntil(db, id)
+  await touchBoardOfStudy(db, id)
+  const versions: Record<string, number> = {}
+  for (const [instrument, definition] of Object.entries(instruments)) {
+    const compiled = compileInstrument(definition)
+    const newest = await findNewestInstrument(db, id, instrument)
+    versions[instrument] = newest?.version ?? 0
+    if (newest?.hash === compiled.hash) continue
+    if (newest) await refuseBreaking(context, db, instrument, newest.id, compiled)
+    versions[instrument] += 1
+    const version = versions[instrument]
+    const row = {
+      id: context.newId(),
+      studyId: id,
+      instrument,
+      version,
+      hash: compiled.hash,
+      definition,
       publishedAt,
-    })
-    await resetQuietUntil(db, id)
-    await touchBoardOfStudy(db, id)
-    const versions: Record<string, number> = {}
-    for (const [instrument, definition] of Object.entries(study.instruments)) {
-      const { hash } = compileInstrument(definition)
-      const newest = await findNewestInstrument(db, id, instrument)
-      versions[instrument] = newest?.version ?? 0
-      if (newest?.hash === hash) continue
-      versions[instrument] += 1
-      await insertInstrumentVersion(db, {
-        id: context.newId(),
-        studyId: id,
-        instrument,
-        version: versions[instrument],
-        hash,
-        definition,
-        publishedAt,
-      })
     }
-    const texts = await keepTexts(context, db, id, study.design.contactTexts)
-    note({ designHash, versions, ...(texts.length > 0 && { texts }) })
-  })
+    await insertInstrumentVersion(db, row)
+  }
+  const texts = await keepTexts(context, db, id, design.contactTexts)
+  return { designHash, versions, ...(texts.length > 0 && { texts }) }
+}
+
+/** The same name never holds something else: that is a question with a name of its own. */
+async function refuseBreaking(
+  { published }: Context,
+  db: Db,
+  instrument: string,
+  versionId: string,
+  next: Instrument,
+): Promise<void> {
+  const { compiled } = await published.instrument(db, versionId)
+  const breaking = compareQuestionnaires(compiled, next).filter(({ effect }) => effect === 'breaking')
+  if (breaking.length === 0) return
+  const items = [...new Set(breaking.map(({ item }) => item))]
+  throw new Problem('breaking-change', { instrument, items: items.join(', '), changes: breaking })
 }
 
 export function hashOfDesign(design: StudyDesign): string {

@@ -15,6 +15,8 @@ export type Permission =
   | 'read-identity'
   /** Take data out of the house. */
   | 'export'
+  /** Make and change studies, and take them into the field. */
+  | 'design-study'
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   researcher: [
@@ -26,6 +28,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'import',
     'read-identity',
     'export',
+    'design-study',
   ],
   inspector: ['read-study', 'read-report'],
   // Keeps accounts and the machine running, and has no business with the content.

@@ -7,15 +7,16 @@ import { secureHeaders } from 'hono/secure-headers'
 import { rateLimiter } from 'hono-rate-limiter'
 import { Problem } from '../problem.ts'
 
-/** A page of answers is a few kilobytes; nothing that we accept is larger than this. */
-const maxSize = 64 * 1024
+/** A page of answers is a few kilobytes; a questionnaire, or a whole study, is at most this. */
+const mostOf = { answers: 64 * 1024, design: 8 * 1024 * 1024 }
 
-const limitStream = bodyLimit({
-  maxSize,
-  onError: () => {
-    throw new Problem('too-large')
-  },
-})
+function tooLarge(): never {
+  throw new Problem('too-large')
+}
+const limitStream = {
+  answers: bodyLimit({ maxSize: mostOf.answers, onError: tooLarge }),
+  design: bodyLimit({ maxSize: mostOf.design, onError: tooLarge }),
+}
 
 /** A file on its way in: streamed, with a limit and checks of its own. */
 function isFile(c: HonoContext): boolean {
@@ -25,9 +26,11 @@ function isFile(c: HonoContext): boolean {
 /** Judges by the announced length, which the server holds the sender to; a body without one is counted as it comes. */
 export const limitBody = createMiddleware(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || isFile(c)) return next()
+  const what = c.req.path.startsWith('/api/designs') ? 'design' : 'answers'
   const length = c.req.header('content-length')
-  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitStream(c, next)
-  if (Number(length) > maxSize) throw new Problem('too-large')
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined)
+    return limitStream[what](c, next)
+  if (Number(length) > mostOf[what]) tooLarge()
   return next()
 })
 

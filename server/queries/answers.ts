@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared, preparedInsert } from '../database/prepared.ts'
 import { answerRevision, response } from '../database/schema.ts'
@@ -71,4 +71,22 @@ export function listResponsesOfStudy(db: Db, studyId: string) {
 export async function deleteAnswersOfCase(db: Db, caseId: string): Promise<void> {
   await db.delete(answerRevision).where(eq(answerRevision.caseId, caseId))
   await db.delete(response).where(eq(response.caseId, caseId))
+}
+
+/** Of several cases, by case, in rising order. */
+export async function listRevisionsOfCases(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RevisionRow[]>> {
+  const rows =
+    caseIds.length === 0
+      ? []
+      : await db
+          .select()
+          .from(answerRevision)
+          .where(inArray(answerRevision.caseId, [...caseIds]))
+          .orderBy(asc(answerRevision.caseId), asc(answerRevision.revision))
+  const found = new Map<string, RevisionRow[]>()
+  for (const row of rows) found.set(row.caseId, [...(found.get(row.caseId) ?? []), row])
+  return found
 }

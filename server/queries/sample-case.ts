@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { manyRows } from '../database/many-rows.ts'
 import { prepared } from '../database/prepared.ts'
@@ -157,4 +157,28 @@ const advance = prepared((db) =>
 /** Moves a case on by one revision, under the same conditions. */
 export async function advanceCase(db: Db, id: string, from: number, at: number): Promise<boolean> {
   return (await advance(db, { id, from, to: from + 1, at })).length === 1
+}
+
+/** Cases of a wave that were begun and not handed in, some at a time, by id. */
+export function listBegunCases(
+  db: Db,
+  studyId: string,
+  wave: string,
+  after: string,
+  limit: number,
+): Promise<CaseRow[]> {
+  return db
+    .select()
+    .from(sampleCase)
+    .where(
+      and(
+        eq(sampleCase.studyId, studyId),
+        eq(sampleCase.wave, wave),
+        isNotNull(sampleCase.firstAccessAt),
+        isNull(sampleCase.completedAt),
+        gt(sampleCase.id, after),
+      ),
+    )
+    .orderBy(asc(sampleCase.id))
+    .limit(limit)
 }

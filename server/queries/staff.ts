@@ -32,3 +32,9 @@ export async function findStaffName(db: Db, actor: string): Promise<string> {
     .where(eq(user.id, actor.slice('staff:'.length)))
   return row?.name ?? actor
 }
+
+/** The same for all of staff at once. */
+export async function namesOfStaff(db: Db): Promise<(actor: string) => string> {
+  const names = new Map((await listStaff(db)).map(({ id, name }) => [`staff:${id}`, name]))
+  return (actor) => names.get(actor) ?? actor
+}

@@ -2,7 +2,8 @@
 
 import type { Concept } from '../design.ts'
 import type { Item } from '../instrument/index.ts'
-import { instrumentOf, type Report, type Study, waveOf } from './problem.ts'
+import type { Report } from './rules/index.ts'
+import { instrumentOf, type Study, waveOf } from './study.ts'
 
 export function checkConcepts(study: Study, report: Report): void {
   for (const [index, concept] of study.design.concepts.entries()) {
@@ -10,14 +11,13 @@ export function checkConcepts(study: Study, report: Report): void {
     checkFootnote(concept, path, report)
     for (const [wave, names] of Object.entries(concept.items)) {
       if (!waveOf(study, wave)) {
-        report(`${path}.items.${wave}`, `There is no wave '${wave}'.`)
+        report('S108', `${path}.items.${wave}`, { name: wave })
         continue
       }
       const instrument = instrumentOf(study, wave)
       if (!instrument) continue
       for (const name of names) {
-        if (!instrument.item(name))
-          report(`${path}.items.${wave}`, `There is no item '${name}' in wave '${wave}'.`)
+        if (!instrument.item(name)) report('S109', `${path}.items.${wave}`, { item: name, wave })
       }
     }
     if (concept.comparability === 'identical') checkIdentical(study, concept, path, report)
@@ -27,10 +27,10 @@ export function checkConcepts(study: Study, report: Report): void {
 
 function checkFootnote(concept: Concept, path: string, report: Report): void {
   if (concept.comparability !== 'identical' && !concept.footnote) {
-    report(`${path}.footnote`, 'What is not identical between waves needs a footnote that says what differs.')
+    report('V501', `${path}.footnote`)
   }
   if (Object.values(concept.items).every((names) => names.length === 0)) {
-    report(`${path}.items`, 'The concept has no items.')
+    report('V502', `${path}.items`)
   }
 }
 
@@ -39,17 +39,14 @@ function checkIdentical(study: Study, concept: Concept, path: string, report: Re
   if (!first) return
   for (const [wave, names] of others) {
     if (names.length !== first[1].length) {
-      report(`${path}.items.${wave}`, `Identical, but wave '${first[0]}' has another number of items.`)
+      report('V503', `${path}.items.${wave}`, { wave: first[0] })
       continue
     }
     for (const [index, name] of names.entries()) {
       const here = instrumentOf(study, wave)?.item(name)
       const there = instrumentOf(study, first[0])?.item(first[1][index]!)
       if (here && there && signature(here) !== signature(there)) {
-        report(
-          `${path}.items.${wave}`,
-          `Identical, but '${name}' has other values than in wave '${first[0]}'.`,
-        )
+        report('V504', `${path}.items.${wave}`, { item: name, wave: first[0] })
       }
     }
   }
@@ -71,8 +68,7 @@ function checkMentions(study: Study, report: Report): void {
     for (const [wave, names] of Object.entries(items)) {
       for (const name of names) {
         const own = instrumentOf(study, wave)?.item(name)?.concept ?? id
-        if (own !== id)
-          report(`concepts[${index}].items.${wave}`, `The item '${name}' says it measures '${own}'.`)
+        if (own !== id) report('V505', `concepts[${index}].items.${wave}`, { item: name, concept: own })
       }
     }
   }

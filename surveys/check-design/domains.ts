@@ -5,17 +5,17 @@
 
 import type { RegisterFactDesign } from '../design.ts'
 import type { Condition, Item } from '../instrument/index.ts'
+import { type Domain, nestedDomain, rankingDomain } from './nested-domains.ts'
 
-export interface Domain {
-  readonly values: readonly unknown[]
-  readonly complete: boolean
-}
+export type { Domain }
 
 /** The days of an example member, on which computed limits and comparisons of dates are tried. */
 export const exampleDays = { from: '2006-04-03', to: '2006-09-30', today: '2006-10-20' }
 
 /** `readers` are the conditions that read it, under the item's own name or as a preload. */
 export function itemDomain(item: Item, readers: readonly Condition[], name: string = item.name): Domain {
+  if (item.valueType === 'ranking') return rankingDomain(item)
+  if (item.parts.length > 0) return nestedDomain(item, readers, name)
   const constants = readers.flatMap(({ comparisons }) => {
     return comparisons.filter(({ variable }) => variable === name).map(({ value }) => value)
   })

@@ -1,8 +1,9 @@
 /** Items: each can be asked of somebody; conditions compare with codes that exist and read what the study knows. */
 
-import { baseName, type Instrument } from '../instrument/index.ts'
-import { type Report, type Study, waveOf } from './problem.ts'
+import { type Instrument, type Item, itemRead } from '../instrument/index.ts'
 import type { Reach } from './reach.ts'
+import type { Report } from './rules/index.ts'
+import { type Study, waveOf } from './study.ts'
 
 const equality = new Set(['equal', 'notequal', 'contains', 'notcontains', 'anyof', 'allof', 'noneof'])
 
@@ -14,14 +15,29 @@ export function checkItems(study: Study, reach: Reach, report: Report): void {
     for (const item of instrument.items) {
       const reachability = reach.of(wave.id, item.name)
       if (reachability === 'never') {
-        report(`${at}.${item.name}`, `Nobody in wave '${wave.id}' can be asked '${item.name}'.`)
+        report('Q301', `${at}.${item.name}`, { wave: wave.id, item: item.name })
       } else if (reachability === 'undecided') {
-        const sentence = `Whether anybody in wave '${wave.id}' can be asked '${item.name}' is not decided.`
-        report(`${at}.${item.name}`, sentence, 'undecided')
+        report('Q302', `${at}.${item.name}`, { wave: wave.id, item: item.name })
       }
+    }
+    for (const item of instrument.items) checkInside(wave.id, item, at, report)
+    for (const page of instrument.pages) {
+      const items = page.items.map((name) => reach.of(wave.id, name))
+      if (items.length > 0 && items.every((reachability) => reachability === 'never'))
+        report('Q321', `${at}.${page.name}`, { wave: wave.id, page: page.name })
     }
     checkContextNames(study, wave.id, instrument, at, report)
     checkComparisons(study, wave.id, instrument, at, report)
+  }
+}
+
+/** Nobody is walked through rows and entries: what a condition decides there is not known. */
+function checkInside(wave: string, item: Item, at: string, report: Report): void {
+  for (const part of item.parts) {
+    const path = `${at}.${item.name}.${part.name}`
+    const asked = { wave, item: `${item.name}.${part.name}` }
+    if (part.off) report('Q301', path, asked)
+    else if (part.conditional) report('Q302', path, asked)
   }
 }
 
@@ -35,13 +51,13 @@ function checkContextNames(
   const preloads = new Set(waveOf(study, wave)?.preloads.map(({ name }) => name))
   for (const variable of instrument.variables) {
     const [root, name = ''] = variable.split('.')
-    const readers = instrument.conditions.filter(({ reads }) => reads.map(baseName).includes(variable))
+    const readers = instrument.conditions.filter(({ reads }) => reads.map(itemRead).includes(variable))
     const path = `${at}.${readers[0]?.path ?? variable}`
     if (root === 'member' && !study.design.facts.some((fact) => fact.name === name)) {
-      report(path, `{${variable}}: there is no register fact '${name}'.`)
+      report('Q303', path, { variable: `{${variable}}`, name })
     }
     if (root === 'preload' && !preloads.has(name)) {
-      report(path, `{${variable}}: wave '${wave}' has no preload '${name}'.`)
+      report('Q304', path, { variable: `{${variable}}`, wave, name })
     }
   }
 }
@@ -59,7 +75,12 @@ function checkComparisons(
       const codes = equality.has(operator) ? codesOf(study, wave, instrument, variable) : null
       if (!codes || value === null || value === undefined || value === '') continue
       if (!codes.some((code) => String(code).toLowerCase() === String(value).toLowerCase())) {
-        report(`${at}.${path}`, `{${variable}} never is '${String(value)}'.`)
+        report('Q305', `${at}.${path}`, {
+          variable: `{${variable}}`,
+          value: String(value),
+          wave,
+          codes: codes.join(', '),
+        })
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Names: each used once, and each event and fact that is mentioned exists. */
 
 import type { StudyDesign } from '../design.ts'
-import type { Report } from './problem.ts'
+import type { Report } from './rules/index.ts'
 
 export function checkNames(design: StudyDesign, report: Report): void {
   const { events, facts, waves, variables, concepts, eligibility } = design
@@ -45,21 +45,20 @@ export function checkNames(design: StudyDesign, report: Report): void {
   }
   const eventNames = new Set(events.map(({ name }) => name))
   for (const [index, { name }] of facts.entries()) {
-    if (eventNames.has(name)) report(`facts[${index}].name`, `'${name}' is the name of an event as well.`)
+    if (eventNames.has(name)) report('S103', `facts[${index}].name`, { name })
   }
   for (const [index, { type, values }] of facts.entries()) {
-    if (type === 'category' && !values?.length)
-      report(`facts[${index}].values`, 'A category needs its codes.')
+    if (type === 'category' && !values?.length) report('S104', `facts[${index}].values`)
     once(`facts[${index}].values`, values?.map(({ value }) => value) ?? [], 'value', report)
   }
   for (const [index, name] of eligibility.events.entries()) {
-    if (!eventNames.has(name)) report(`eligibility.events[${index}]`, `There is no event '${name}'.`)
+    if (!eventNames.has(name)) report('S105', `eligibility.events[${index}]`, { name })
   }
   for (const [name, value] of Object.entries(eligibility.facts)) {
     const fact = facts.find((known) => known.name === name)
-    if (!fact) report(`eligibility.facts.${name}`, `There is no register fact '${name}'.`)
+    if (!fact) report('S106', `eligibility.facts.${name}`, { name })
     else if (fact.values && !fact.values.some((known) => known.value === value)) {
-      report(`eligibility.facts.${name}`, `'${value}' is not one of the codes of '${name}'.`)
+      report('S107', `eligibility.facts.${name}`, { value, name })
     }
   }
 }
@@ -67,9 +66,9 @@ export function checkNames(design: StudyDesign, report: Report): void {
 function once(path: string, names: readonly string[], property: string, report: Report): void {
   const seen = new Set<string>()
   for (const [index, name] of names.entries()) {
-    if (name.trim() === '') report(`${path}[${index}].${property}`, 'The name is empty.')
+    if (name.trim() === '') report('S101', `${path}[${index}].${property}`)
     if (seen.has(name.toLowerCase())) {
-      report(`${path}[${index}].${property}`, `'${name}' is used more than once (capitals do not count).`)
+      report('S102', `${path}[${index}].${property}`, { name })
     }
     seen.add(name.toLowerCase())
   }

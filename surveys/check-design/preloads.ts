@@ -2,8 +2,9 @@
 
 import type { Preload, WaveDesign } from '../design.ts'
 import { type Item, placeholdersIn, textsIn } from '../instrument/index.ts'
-import { instrumentOf, type Report, type Study, waveOf } from './problem.ts'
 import type { Reach } from './reach.ts'
+import type { Report } from './rules/index.ts'
+import { instrumentOf, type Study, waveOf } from './study.ts'
 
 export function checkPreloads(study: Study, reach: Reach, report: Report): void {
   for (const [index, wave] of study.design.waves.entries()) {
@@ -25,42 +26,32 @@ function checkSources(
 ): void {
   const order = study.design.waves.map(({ id }) => id)
   const sources: Item[] = []
-  if (preload.from.length === 0) report(`${path}.from`, 'A preload comes from at least one item.')
+  if (preload.from.length === 0) report('Q311', `${path}.from`)
   for (const [index, source] of preload.from.entries()) {
     const at = `${path}.from[${index}]`
     if (!waveOf(study, source.wave)) {
-      report(`${at}.wave`, `There is no wave '${source.wave}'.`)
+      report('S108', `${at}.wave`, { name: source.wave })
       continue
     }
     if (order.indexOf(source.wave) >= order.indexOf(wave.id)) {
-      report(`${at}.wave`, `Wave '${source.wave}' does not come before '${wave.id}'.`)
+      report('Q312', `${at}.wave`, { source: source.wave, wave: wave.id })
     }
     const instrument = instrumentOf(study, source.wave)
     if (!instrument) continue
     const item = instrument.item(source.item)
     if (!item) {
-      report(`${at}.item`, `There is no item '${source.item}' in wave '${source.wave}'.`)
+      report('S109', `${at}.item`, source)
       continue
     }
     sources.push(item)
     const reachability = reach.of(source.wave, source.item)
-    if (reachability === 'never')
-      report(at, `Nobody can have answered '${source.item}' in wave '${source.wave}'.`)
-    if (reachability === 'undecided') {
-      report(
-        at,
-        `Whether '${source.item}' can be answered in wave '${source.wave}' is not decided.`,
-        'undecided',
-      )
-    }
+    if (reachability === 'never') report('Q313', at, source)
+    if (reachability === 'undecided') report('Q314', at, source)
   }
   const again = instrumentOf(study, wave.id)?.item(preload.name)
   for (const other of [...sources.slice(1), ...(again ? [again] : [])]) {
     if (sources[0] && kindOf(other) !== kindOf(sources[0])) {
-      report(
-        path,
-        `'${preload.name}' is not the same kind of value, with the same codes, wherever it is asked.`,
-      )
+      report('Q315', path, { name: preload.name })
       return
     }
   }
@@ -85,25 +76,18 @@ function checkContradiction(
     const shown = textsIn(study.json[wave.instrument]).find(({ value }) =>
       mentions(value, `preload.${preload.name}`),
     )
-    if (shown) report(path, `The preload is shown at ${shown.path} and cannot be contradicted.`)
+    if (shown) report('Q316', path, { place: shown.path })
     return
   }
   const at = `${path}.contradictedBy`
   const name = preload.contradictedBy
   if (!instrument.item(name)) {
-    report(at, `There is no item '${name}' in wave '${wave.id}'.`)
+    report('S109', at, { item: name, wave: wave.id })
     return
   }
   const reachability = reach.of(wave.id, name, preload.name)
-  if (reachability === 'never')
-    report(at, `Nobody of whom '${preload.name}' is known can be asked '${name}'.`)
-  if (reachability === 'undecided') {
-    report(
-      at,
-      `Whether '${name}' can be asked of those of whom '${preload.name}' is known is not decided.`,
-      'undecided',
-    )
-  }
+  if (reachability === 'never') report('Q317', at, { name: preload.name, item: name })
+  if (reachability === 'undecided') report('Q318', at, { name: preload.name, item: name })
 }
 
 function mentions(value: unknown, name: string): boolean {

@@ -3,10 +3,10 @@
  * the questionnaire that the item's conditions depend on, with every value that could make a difference.
  */
 
-import type { Answers, Condition, Instrument, InstrumentContext, Item } from '../instrument/index.ts'
-import { baseName } from '../instrument/index.ts'
+import type { Answers, Condition, Instrument, InstrumentContext, Item, State } from '../instrument/index.ts'
+import { itemRead } from '../instrument/index.ts'
 import { type Domain, exampleDays, factDomain, itemDomain } from './domains.ts'
-import { instrumentOf, type Study, waveOf } from './problem.ts'
+import { instrumentOf, type Study, waveOf } from './study.ts'
 
 export type Reachability = 'reachable' | 'never' | 'undecided'
 
@@ -15,6 +15,12 @@ const budget = 6000
 
 /** Conditions that decide whether, and with which choices, something can be answered. */
 const routing = new Set(['visibleIf', 'enableIf', 'choicesVisibleIf', 'choicesEnableIf', 'expression'])
+
+/** A preload of which it is settled that it is known, or is not. */
+interface Presence {
+  readonly preload: string
+  readonly known: boolean
+}
 
 export class Reach {
   private readonly study: Study
@@ -36,26 +42,56 @@ export class Reach {
     return reachability
   }
 
+  /** Whether what stands innermost in this chain of pages, panels and items is seen by whom a preload is not known. */
+  without(wave: string, chain: readonly string[], preload: string): Reachability {
+    const instrument = instrumentOf(this.study, wave)
+    const name = chain.at(-1)
+    if (!instrument || name === undefined) return 'never'
+    const seen = (state: State) => state.isVisible(name)
+    return this.search(wave, instrument, name, chain, seen, { preload, known: false })
+  }
+
   private find(wave: string, name: string, known: string | null): Reachability {
     const instrument = instrumentOf(this.study, wave)
     const item = instrument?.item(name)
     if (!instrument || !item || item.off) return 'never'
     if (item.page === '') return 'reachable'
-    const conditions = relevantConditions(instrument, item)
-    const variables = new Set(conditions.flatMap(({ reads }) => reads.map(baseName)))
+    const chain = [name, ...item.within, ...(item.commentOf ? [item.commentOf] : [])]
+    const asked = (state: State) => state.isVisible(name) && state.isEnabled(name)
+    return this.search(
+      wave,
+      instrument,
+      name,
+      chain,
+      asked,
+      known === null ? null : { preload: known, known: true },
+    )
+  }
+
+  private search(
+    wave: string,
+    instrument: Instrument,
+    name: string,
+    chain: readonly string[],
+    reached: (state: State) => boolean,
+    presence: Presence | null,
+  ): Reachability {
+    const conditions = relevantConditions(instrument, chain)
+    const variables = new Set(conditions.flatMap(({ reads }) => reads.map(itemRead)))
     const needed = instrument.items.filter((other) => other.name !== name && variables.has(other.name))
     const readersOf = (variable: string) =>
-      conditions.filter(({ reads }) => reads.some((read) => baseName(read) === variable))
+      conditions.filter(({ reads }) => reads.some((read) => itemRead(read) === variable))
     const answers = needed
       .filter(({ valueType }) => valueType !== 'computed')
       .map((other) => ({ item: other, domain: itemDomain(other, readersOf(other.name)) }))
-    const own = variables.has(name) ? [{ item, domain: itemDomain(item, readersOf(name)) }] : []
+    const item = instrument.item(name)
+    const own = item && variables.has(name) ? [{ item, domain: itemDomain(item, readersOf(name)) }] : []
     const given = [...variables]
       .filter((variable) => instrument.variables.includes(variable))
       .map((variable) => {
-        return { variable, domain: this.contextDomain(wave, variable, readersOf(variable), known) }
+        return { variable, domain: this.contextDomain(wave, variable, readersOf(variable), presence) }
       })
-    const search = new Search(instrument, name, [...answers, ...own])
+    const search = new Search(instrument, reached, [...answers, ...own])
     for (const context of contexts(given, search)) {
       if (search.walk(context)) return 'reachable'
       if (search.spent > budget) return 'undecided'
@@ -64,11 +100,11 @@ export class Reach {
     return complete ? 'never' : 'undecided'
   }
 
-  private contextDomain(
+  contextDomain(
     wave: string,
     variable: string,
     readers: readonly Condition[],
-    known: string | null,
+    presence: Presence | null = null,
   ): Domain {
     const [root, name = ''] = variable.split('.')
     if (root === 'member') {
@@ -78,9 +114,9 @@ export class Reach {
     }
     if (root === 'preload') {
       const domain = this.preloadDomain(wave, name, readers)
-      return name === known
-        ? { ...domain, values: domain.values.filter((value) => value !== undefined) }
-        : domain
+      if (name !== presence?.preload) return domain
+      const values = domain.values.filter((value) => (value !== undefined) === presence.known)
+      return { ...domain, values }
     }
     return { values: [undefined], complete: false }
   }
@@ -101,10 +137,9 @@ export class Reach {
   }
 }
 
-/** The item's own conditions and those of what it stands in; then of whatever these read, and so on. */
-function relevantConditions(instrument: Instrument, item: Item): Condition[] {
-  const subjects = new Set([item.name, ...item.within])
-  if (item.commentOf) subjects.add(item.commentOf)
+/** Its own conditions and those of what it stands in; then of whatever these read, and so on. */
+function relevantConditions(instrument: Instrument, chain: readonly string[]): Condition[] {
+  const subjects = new Set(chain)
   const relevant = new Set<Condition>()
   for (let before = -1; before !== subjects.size; ) {
     before = subjects.size
@@ -112,7 +147,7 @@ function relevantConditions(instrument: Instrument, item: Item): Condition[] {
       if (!subjects.has(condition.subject) || !routing.has(condition.property)) continue
       if (condition.path.includes('.validators[')) continue
       relevant.add(condition)
-      for (const name of condition.reads.map(baseName)) {
+      for (const name of condition.reads.map(itemRead)) {
         const read = instrument.item(name)
         subjects.add(read?.commentOf ?? name)
         for (const container of read?.within ?? []) subjects.add(container)
@@ -130,12 +165,12 @@ interface Question {
 class Search {
   spent = 0
   private readonly instrument: Instrument
-  private readonly target: string
+  private readonly reached: (state: State) => boolean
   private readonly questions: readonly Question[]
 
-  constructor(instrument: Instrument, target: string, questions: readonly Question[]) {
+  constructor(instrument: Instrument, reached: (state: State) => boolean, questions: readonly Question[]) {
     this.instrument = instrument
-    this.target = target
+    this.reached = reached
     this.questions = questions
   }
 
@@ -147,7 +182,7 @@ class Search {
   private answer(index: number, answers: Answers, context: InstrumentContext): boolean {
     this.spent++
     const state = this.instrument.evaluate(answers, context)
-    if (state.isVisible(this.target) && state.isEnabled(this.target)) return true
+    if (this.reached(state)) return true
     const question = this.questions[index]
     if (!question || this.spent > budget) return false
     const { name, commentOf } = question.item
@@ -181,7 +216,7 @@ function* contexts(
   }
 }
 
-function contextOf(chosen: Readonly<Record<string, unknown>>): InstrumentContext {
+export function contextOf(chosen: Readonly<Record<string, unknown>>): InstrumentContext {
   const variables: Record<string, Record<string, unknown>> = { member: {}, preload: {} }
   for (const [variable, value] of Object.entries(chosen)) {
     const [root, name] = variable.split('.')

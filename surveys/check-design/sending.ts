@@ -2,7 +2,7 @@
 import type { ContactMode, ContactStep, StudyDesign } from '../design.ts'
 import { placeholdersIn } from '../instrument/index.ts'
 import { isHolidayCountry } from '../public-holidays.ts'
-import type { Report } from './problem.ts'
+import type { Report } from './rules/index.ts'
 
 const modes: readonly ContactMode[] = ['letter', 'email', 'sms', 'telephone']
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -12,47 +12,42 @@ const longestSms = 400
 
 export function checkSending({ sending, contactTexts }: StudyDesign, report: Report): void {
   const { from, until, weekdays, holidays, perDay } = sending
-  if (!time.test(from)) report('sending.from', "Must be a time like '09:00'.")
-  if (!time.test(until) && until !== '24:00') report('sending.until', "Must be a time like '20:00'.")
-  if (from >= until) report('sending', 'Sending must begin before it ends.')
-  if (weekdays.length === 0) report('sending.weekdays', 'There must be a day on which is sent.')
+  if (!time.test(from)) report('W221', 'sending.from', { example: '09:00' })
+  if (!time.test(until) && until !== '24:00') report('W221', 'sending.until', { example: '20:00' })
+  if (from >= until) report('W222', 'sending')
+  if (weekdays.length === 0) report('W223', 'sending.weekdays')
   if (weekdays.some((day) => !Number.isInteger(day) || day < 1 || day > 7) || repeats(weekdays)) {
-    report('sending.weekdays', 'Days are numbers from 1 (Monday) to 7, each once.')
+    report('W224', 'sending.weekdays')
   }
   if (holidays !== null && !isHolidayCountry(holidays)) {
-    report(
-      'sending.holidays',
-      `The public holidays of '${holidays}' are not known: give a country like 'NL', or null.`,
-    )
+    report('W225', 'sending.holidays', { country: holidays })
   }
   for (const [mode, most] of Object.entries(perDay)) {
-    if (!modes.includes(mode as ContactMode))
-      report(`sending.perDay.${mode}`, `'${mode}' is no way of contact.`)
-    if (!Number.isInteger(most) || most < 1)
-      report(`sending.perDay.${mode}`, 'Must be a whole number, at least 1.')
+    if (!modes.includes(mode as ContactMode)) report('W226', `sending.perDay.${mode}`, { mode })
+    if (!Number.isInteger(most) || most < 1) report('W227', `sending.perDay.${mode}`)
   }
   for (const [key, { sms }] of Object.entries(contactTexts)) {
     for (const language of ['nl', 'en'] as const) {
       if (!sms) continue
       const path = `contactTexts.${key}.sms.${language}`
-      if (!placeholdersIn(sms[language]).includes('link')) report(path, '{link} is missing.')
+      if (!placeholdersIn(sms[language]).includes('link')) report('W217', path, { name: '{link}' })
       if (sms[language].length > longestSms)
-        report(path, `A text message has at most ${longestSms} characters.`)
+        report('W228', path, { most: longestSms, now: sms[language].length })
     }
   }
 }
 
 export function checkModes(design: StudyDesign, step: ContactStep, path: string, report: Report): void {
-  if (step.modes.length === 0) report(`${path}.modes`, 'There must be a way in which it goes out.')
+  if (step.modes.length === 0) report('W229', `${path}.modes`)
   for (const mode of step.modes) {
-    if (!modes.includes(mode)) report(`${path}.modes`, `'${mode}' is no way of contact.`)
+    if (!modes.includes(mode)) report('W226', `${path}.modes`, { mode })
   }
-  if (repeats(step.modes)) report(`${path}.modes`, 'Each way stands there once.')
+  if (repeats(step.modes)) report('W230', `${path}.modes`)
   if (!step.modes.includes('sms')) return
   for (const property of ['text', 'textWhenStarted'] as const) {
     const text = design.contactTexts[step[property]]
     if (text && !text.sms) {
-      report(`contactTexts.${step[property]}.sms`, 'Goes out by text message, and has no words for that.')
+      report('W231', `contactTexts.${step[property]}.sms`)
     }
   }
 }

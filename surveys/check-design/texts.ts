@@ -1,7 +1,8 @@
 /** Texts: there, in both languages. */
 
-import { textsIn } from '../instrument/index.ts'
-import type { Report, Study } from './problem.ts'
+import { type Item, textsIn } from '../instrument/index.ts'
+import type { Report } from './rules/index.ts'
+import type { Study } from './study.ts'
 
 export function checkTexts(study: Study, report: Report): void {
   checkDesignTexts(study.design, '', report)
@@ -28,7 +29,7 @@ function checkDesignTexts(part: unknown, path: string, report: Report): void {
 
 function checkInstrumentText(value: unknown, path: string, report: Report): void {
   if (typeof value === 'string') {
-    if (value.trim() !== '' && /\p{Letter}/u.test(value)) report(path, 'The English text is missing.')
+    if (value.trim() !== '' && /\p{Letter}/u.test(value)) report('T402', path)
     return
   }
   if (typeof value !== 'object' || value === null) return
@@ -36,26 +37,32 @@ function checkInstrumentText(value: unknown, path: string, report: Report): void
 }
 
 function missing(texts: Record<string, unknown>, dutch: string, path: string, report: Report): void {
-  for (const [language, name] of [
-    [dutch, 'Dutch'],
-    ['en', 'English'],
+  for (const [language, rule] of [
+    [dutch, 'T401'],
+    ['en', 'T402'],
   ] as const) {
     const text = texts[language]
-    if (typeof text !== 'string' || text.trim() === '') report(path, `The ${name} text is missing.`)
+    if (typeof text !== 'string' || text.trim() === '') report(rule, path)
   }
 }
 
 /** Items without a question and choices without words show their names and codes. */
 function checkUnspoken(study: Study, name: string, report: Report): void {
-  const instrument = study.instruments.get(name)
-  for (const item of instrument?.items ?? []) {
-    const path = `instruments.${name}.${item.name}`
+  checkSpoken(study.instruments.get(name)?.items ?? [], `instruments.${name}`, report)
+}
+
+function checkSpoken(items: readonly Item[], at: string, report: Report): void {
+  for (const item of items) {
+    const path = `${at}.${item.name}`
     if (item.commentOf) continue
-    if (item.title.nl === item.name && item.type !== 'expression') report(path, 'The question has no text.')
-    for (const { value, label } of item.choices) {
+    if (item.title.nl === item.name && item.type !== 'expression') report('T403', path)
+    for (const { value, label } of [...item.choices, ...item.rows]) {
       if (typeof value === 'string' && label.nl === value && label.en === value) {
-        report(path, `The choice '${value}' has no text.`)
+        report('T404', path, { value })
       }
     }
+    // The one question of a table is its title; only its choices have words of their own.
+    if (item.valueType === 'rows') checkSpoken([{ ...item.parts[0]!, title: item.title }], at, report)
+    else checkSpoken(item.parts, path, report)
   }
 }

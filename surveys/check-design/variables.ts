@@ -5,11 +5,15 @@ import {
   baseName,
   ExpressionError,
   type Instrument,
+  type Item,
   type ParsedExpression,
   parseExpression,
+  spellTablesOf,
+  variablesOf,
 } from '../instrument/index.ts'
-import { instrumentOf, type Report, type Study, waveOf } from './problem.ts'
 import type { Reach } from './reach.ts'
+import type { Report } from './rules/index.ts'
+import { instrumentOf, type Study, waveOf } from './study.ts'
 
 const periodNames = new Set(['from', 'to', 'months', 'toDays'])
 
@@ -25,17 +29,17 @@ export function checkVariables(study: Study, reach: Reach, report: Report): void
         if (formula) checkFormula({ study, reach, report, wave, earlier, at }, variable, formula)
       }
     }
-    if (Object.keys(variable.formula).length === 0) report(`${path}.formula`, 'The variable has no formula.')
+    if (Object.keys(variable.formula).length === 0) report('V511', `${path}.formula`)
     earlier.add(variable.name)
   }
 }
 
 function checkValues(variable: VariableDesign, path: string, report: Report): void {
   if (variable.type === 'category' && !variable.values?.length) {
-    report(`${path}.values`, 'A category needs its codes.')
+    report('S104', `${path}.values`)
   }
   const codes = variable.values?.map(({ value }) => value) ?? []
-  if (new Set(codes).size !== codes.length) report(`${path}.values`, 'A code stands there twice.')
+  if (new Set(codes).size !== codes.length) report('V512', `${path}.values`)
 }
 
 function parse(text: string, path: string, report: Report): ParsedExpression | null {
@@ -43,7 +47,7 @@ function parse(text: string, path: string, report: Report): ParsedExpression | n
     return parseExpression(text)
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
-    report(path, error.message)
+    report('V513', path, { message: error.message })
     return null
   }
 }
@@ -58,7 +62,7 @@ function wavesOf(
 ): readonly string[] {
   if (key === '*') return study.design.plan.periods.filter((wave) => !(wave in variable.formula))
   if (waveOf(study, key)) return [key]
-  report(path, `There is no wave '${key}'.`)
+  report('S108', path, { name: key })
   return []
 }
 
@@ -76,7 +80,11 @@ function checkFormula(place: Place, variable: VariableDesign, formula: ParsedExp
   if (!instrument) return
   for (const name of new Set(formula.reads.map(baseName))) {
     const [root, rest] = name.split('.')
-    if (rest !== undefined) checkRooted(place, root!, rest, name)
+    const item = instrument.item(root!.replace(/\[\d+\]$/, ''))
+    if (item && (item.parts.length > 0 || item.valueType === 'ranking')) {
+      checkPart(place, item, name)
+      checkPlain(place, instrument, variable, item.name)
+    } else if (rest !== undefined) checkRooted(place, root!, rest, name)
     else if (name !== 'missing') checkPlain(place, instrument, variable, name)
   }
   for (const { variable: name, operator, value } of formula.comparisons) {
@@ -84,7 +92,12 @@ function checkFormula(place: Place, variable: VariableDesign, formula: ParsedExp
     if (!item?.choices.length || !['equal', 'notequal', 'contains', 'anyof', 'noneof'].includes(operator))
       continue
     if (!item.choices.some((choice) => String(choice.value) === String(value))) {
-      place.report(place.at, `{${name}} never is '${String(value)}' in wave '${place.wave}'.`)
+      place.report('Q305', place.at, {
+        variable: `{${name}}`,
+        value: String(value),
+        wave: place.wave,
+        codes: item.choices.map((choice) => choice.value).join(', '),
+      })
     }
   }
 }
@@ -93,18 +106,29 @@ function checkPlain(place: Place, instrument: Instrument, variable: VariableDesi
   const { study, reach, report, wave, earlier, at } = place
   if (!instrument.item(name)) {
     if (earlier.has(name)) return
-    if (name === variable.name)
-      report(at, `'${name}' is computed from itself; an item of that name is not in '${wave}'.`)
+    if (name === variable.name) report('V514', at, { name, wave })
     else if (study.design.variables.some((other) => other.name === name)) {
-      report(at, `The variable '${name}' is declared later: variables are computed in order.`)
-    } else report(at, `There is no item or earlier variable '${name}' in wave '${wave}'.`)
+      report('V515', at, { name })
+    } else report('V516', at, { name, wave })
     return
   }
   const reachability = reach.of(wave, name)
-  if (reachability === 'never') report(at, `Nobody in wave '${wave}' can be asked '${name}'.`)
+  if (reachability === 'never') report('Q301', at, { wave, item: name })
   if (reachability === 'undecided') {
-    report(at, `Whether anybody in wave '${wave}' can be asked '${name}' is not decided.`, 'undecided')
+    report('Q302', at, { wave, item: name })
   }
+}
+
+/** `{satisfaction.pay}`: a column of the codebook, the whole, or a question of one entry. */
+function checkPart({ report, wave, at }: Place, item: Item, name: string): void {
+  const entry = `${item.name}[]`
+  const known = new Set([item.name, ...variablesOf([item]).map((column) => column.name)])
+  for (const { variables } of spellTablesOf([item])) {
+    known.add(entry)
+    for (const column of variables) known.add(`${entry}.${column.name}`)
+  }
+  if (known.has(name.replace(/\[\d+\]/, '[]'))) return
+  report('V516', at, { name, wave })
 }
 
 function checkRooted(place: Place, root: string, rest: string, name: string): void {
@@ -115,9 +139,8 @@ function checkRooted(place: Place, root: string, rest: string, name: string): vo
   if (root === 'period' && periodNames.has(rest)) return
   if (root === 'preload' && waveOf(study, wave)?.preloads.some((preload) => preload.name === rest)) return
   if (root === 'previous' && variables.some((variable) => variable.name === rest)) {
-    if (plan.periods.indexOf(wave) === 0)
-      report(at, `{${name}}: no period of the plan comes before '${wave}'.`)
+    if (plan.periods.indexOf(wave) === 0) report('V517', at, { name: `{${name}}`, wave })
     return
   }
-  report(at, `{${name}} is not known in wave '${wave}'.`)
+  report('V518', at, { name: `{${name}}`, wave })
 }

@@ -36,8 +36,8 @@ export const contactTexts: Readonly<Record<string, ContactText>> = {
       en: 'How did your application go? Take part in our study',
     },
     {
-      nl: 'U vroeg dit voorjaar een uitkering aan. Wij willen weten hoe dat ging en welke hulp u krijgt bij het zoeken naar werk. Daarom vragen we u drie keer om een vragenlijst in te vullen: nu, over een half jaar en over een jaar.',
-      en: 'You applied for a benefit this spring. We would like to know how that went, and what help you get with looking for work. That is why we ask you to fill in a questionnaire three times: now, after six months and after a year.',
+      nl: 'U vroeg dit voorjaar een uitkering aan. Wij willen weten hoe dat ging en welke hulp u krijgt bij het zoeken naar werk. Daarom vragen we u drie keer om een vragenlijst in te vullen. Dat is nu, over een half jaar en over een jaar.',
+      en: 'You applied for a benefit this spring. We would like to know how that went, and what help you get with looking for work. That is why we ask you to fill in a questionnaire three times. That is now, after six months and after a year.',
     },
     {
       nl: 'De eerste vragenlijst gaat over de tijd van {periodFrom} tot en met {periodTo}.',

@@ -263,6 +263,7 @@ const background: readonly VariableDesign[] = [
     ]),
   },
   binary('supportFirstHalf', text('ondersteuning in het eerste halfjaar', 'support in the first half-year'), {
+    'first-half': '{missing}',
     'second-half': '{previous.supportAny}',
   }),
 ]

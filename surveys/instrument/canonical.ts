@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** JSON with its keys in one order, so that the same content has the same text. */
 export function canonicalJson(value: unknown): string {
@@ -9,6 +10,7 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`
 }
 
+/** The same in a browser and on the server: a designer's page compiles questionnaires too. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))
 }

@@ -1,5 +1,6 @@
 /** Checks of one answer against its item, in the state that routing found. */
 
+import { isNothing } from './constructs/entries.ts'
 import type { ItemProblem } from './instrument.ts'
 import {
   exclusiveMessage,
@@ -7,7 +8,9 @@ import {
   messages,
   rangeMessage,
   stepMessage,
+  tooFewEntries,
   tooFewMessage,
+  tooManyEntries,
   tooManyMessage,
 } from './messages.ts'
 import type { ItemNode } from './nodes.ts'
@@ -31,13 +34,29 @@ export function checkItem(run: Run, node: ItemNode, position: number, raw: unkno
   return checkValue(run, node, value) ?? checkOther(run, node, position) ?? checkValidators(run, node, value)
 }
 
+/** A question with others inside, seen from outside. */
+export function checkWhole(run: Run, node: ItemNode, position: number): ItemProblem | null {
+  const { min, max, shape } = node.nested!
+  const value = run.values[node.name]
+  const nothing = isNothing(value)
+  if (nothing && run.isAsked(position)) {
+    return problem(node.name, 'required', node.errorTexts.required ?? messages.required)
+  }
+  const count = shape === 'entries' && Array.isArray(value) ? value.length : 0
+  if (count > 0 && count < min) return problem(node.name, 'count', tooFewEntries(min))
+  if (count > max && max > 0) return problem(node.name, 'count', tooManyEntries(max))
+  return checkValidators(run, node, nothing ? undefined : value)
+}
+
 function sameChoices(raw: unknown, value: unknown): boolean {
   if (!Array.isArray(raw)) return raw === value
   return Array.isArray(value) && raw.length === value.length
 }
 
 function checkValue(run: Run, node: ItemNode, value: unknown): ItemProblem | null {
-  if (node.valueType === 'codes') return checkCounts(node, value as readonly unknown[])
+  if (node.valueType === 'codes' || node.valueType === 'ranking') {
+    return checkCounts(node, value as readonly unknown[])
+  }
   if (node.maxLength !== null && String(value).length > node.maxLength) {
     return problem(node.name, 'length', lengthMessage(node.maxLength))
   }

@@ -2,6 +2,8 @@
 
 import type { Text } from '../design.ts'
 import type { Compilation } from './compilation.ts'
+import { carriedChoices } from './constructs/carried.ts'
+import { checkImage } from './constructs/images.ts'
 import { isObject, Reader, sameText, textOf } from './json.ts'
 import type { ChoiceNode } from './nodes.ts'
 
@@ -15,7 +17,7 @@ interface SpecialChoice {
 }
 
 /** In survey-core's order. */
-const specialChoices: readonly SpecialChoice[] = [
+export const specialChoices: readonly SpecialChoice[] = [
   {
     properties: ['showNoneItem', 'hasNone'],
     value: 'none',
@@ -55,29 +57,36 @@ export function hasOther(reader: Reader): boolean {
 }
 
 export function readChoices(compilation: Compilation, reader: Reader, item: string): ChoiceNode[] {
-  const multiple = reader.json.type === 'checkbox'
+  const type = String(reader.json.type)
+  const multiple = type === 'checkbox' || type === 'tagbox'
   const visibleIf = compilation.expression(reader, 'choicesVisibleIf', item, true)
   const enableIf = compilation.expression(reader, 'choicesEnableIf', item, true)
   const choices: ChoiceNode[] = []
-  const written = reader.list('choices')
-  if (written.length === 0) reader.refuse('choices', 'must hold at least one choice')
+  const own = reader.list('choices')
+  const written = [...carriedChoices(compilation, reader), ...own]
+  if (written.length === 0 && !reader.has('choicesFromQuestion'))
+    reader.refuse('choices', 'must hold at least one choice')
   written.forEach((entry, index) => {
-    const path = `${reader.at('choices')}[${index}]`
+    const carried = written.length - own.length
+    const from = index < carried ? 'choicesFromQuestion' : 'choices'
+    const path = `${reader.at(from)}[${index < carried ? index : index - carried}]`
     const choice = new Reader(isObject(entry) ? entry : { value: entry }, path, compilation.problems)
-    choice.allow(multiple ? 'checkboxChoice' : 'choice')
+    choice.allow(type === 'imagepicker' ? 'imageChoice' : multiple ? 'checkboxChoice' : 'choice')
+    if (type === 'imagepicker') checkImage(choice, 'imageLink')
+    if (type === 'ranking') refuseConditions(choice)
     const value = choice.code('value')
     if (value === undefined) {
       if (!choice.has('value')) choice.refuse('value', 'is missing')
       return
     }
-    const own = compilation.expression(choice, 'visibleIf', item, true)
+    const ownVisible = compilation.expression(choice, 'visibleIf', item, true)
     const ownEnable = compilation.expression(choice, 'enableIf', item, true)
     choices.push({
       value,
       label: choice.text('text', sameText(String(value))),
       exclusive: choice.boolean('isExclusive', false),
       special: false,
-      visibleIf: own ?? visibleIf,
+      visibleIf: ownVisible ?? visibleIf,
       enableIf: ownEnable ?? enableIf,
     })
   })
@@ -90,6 +99,13 @@ export function readChoices(compilation: Compilation, reader: Reader, item: stri
   }
   refuseDoubles(reader, 'choices', choices)
   return choices
+}
+
+/** Where a choice that comes later is put depends on what was ranked before it came. */
+function refuseConditions(choice: Reader): void {
+  for (const property of ['visibleIf', 'enableIf']) {
+    if (choice.has(property)) choice.refuse(property, 'choices to rank cannot come and go: ask two questions')
+  }
 }
 
 export function readRateValues(compilation: Compilation, reader: Reader): ChoiceNode[] {

@@ -36,6 +36,8 @@ function calculatedRow({ name }: CalculatedNode): Item {
     commentOf: null,
     concept: null,
     role: null,
+    rows: [],
+    parts: [],
   }
 }
 
@@ -51,8 +53,8 @@ function rowOf(node: ItemNode, nodes: readonly Node[]): Item {
     title: node.title,
     description: node.description,
     choices: node.choices.map(({ value, label, exclusive }) => ({ value, label, exclusive })),
-    min: node.min.fixed,
-    max: node.max.fixed === '2999-12-31' ? null : node.max.fixed,
+    min: node.nested?.shape === 'entries' ? node.nested.min : node.min.fixed,
+    max: maxOf(node),
     step: node.step,
     maxLength: node.maxLength,
     missing: node.missing,
@@ -63,7 +65,14 @@ function rowOf(node: ItemNode, nodes: readonly Node[]): Item {
     commentOf: null,
     concept: node.concept,
     role: node.role,
+    rows: node.nested?.rows.map(({ value, label, exclusive }) => ({ value, label, exclusive })) ?? [],
+    parts: node.nested ? codebookOf(node.nested.plan.nodes, []) : [],
   }
+}
+
+function maxOf({ nested, max }: ItemNode): Item['max'] {
+  if (nested?.shape === 'entries') return nested.max
+  return max.fixed === '2999-12-31' ? null : max.fixed
 }
 
 function commentOf(node: ItemNode, item: Item): Item {
@@ -81,6 +90,8 @@ function commentOf(node: ItemNode, item: Item): Item {
     commentOf: node.name,
     concept: null,
     role: null,
+    rows: [],
+    parts: [],
   }
 }
 

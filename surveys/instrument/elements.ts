@@ -2,11 +2,13 @@
 
 import { hasOther, missingCodes, readChoices, readRateValues } from './choices.ts'
 import { always, type Compilation, never } from './compilation.ts'
-import { readInput } from './inputs.ts'
+import { checkImage } from './constructs/images.ts'
+import { nestedValueType, type Place, readNested } from './constructs/nested.ts'
+import { readInput, readSlider } from './inputs.ts'
 import type { ElementType, ValueType } from './instrument.ts'
 import { Reader, sameText } from './json.ts'
 import type { ChoiceNode, ContainerNode, ItemNode, Limit, Node } from './nodes.ts'
-import { refusalOf } from './properties.ts'
+import { elementRefusal } from './refusals.ts'
 import { readValidators } from './validators.ts'
 
 const questionTypes: ReadonlySet<string> = new Set<ElementType>([
@@ -18,6 +20,26 @@ const questionTypes: ReadonlySet<string> = new Set<ElementType>([
   'boolean',
   'rating',
   'expression',
+  'tagbox',
+  'ranking',
+  'imagepicker',
+  'buttongroup',
+  'slider',
+  'multipletext',
+  'matrix',
+  'matrixdropdown',
+  'matrixdynamic',
+  'paneldynamic',
+])
+
+const selectTypes = new Set([
+  'radiogroup',
+  'dropdown',
+  'checkbox',
+  'tagbox',
+  'ranking',
+  'imagepicker',
+  'buttongroup',
 ])
 
 export function readPages(compilation: Compilation, survey: Reader): Node[] {
@@ -42,20 +64,31 @@ function readContainer(
 ): void {
   const position = nodes.length
   nodes.push(containerNode(compilation, reader, kind, parent, page))
-  reader.list('elements').forEach((entry, index) => {
-    const element = new Reader(entry, `${reader.at('elements')}[${index}]`, compilation.problems)
+  readElements(compilation, reader, 'elements', { position, page }, nodes)
+}
+
+function readElements(
+  compilation: Compilation,
+  reader: Reader,
+  property: string,
+  { position, page }: Place,
+  nodes: Node[],
+): void {
+  reader.list(property).forEach((entry, index) => {
+    const element = new Reader(entry, `${reader.at(property)}[${index}]`, compilation.problems)
     const type = element.string('type') ?? ''
     if (type === 'panel') {
       element.allow('panel')
       readContainer(compilation, element, 'panel', position, page, nodes)
-    } else if (type === 'html') {
-      element.allow('html')
+    } else if (type === 'html' || type === 'image') {
+      element.allow(type)
+      if (type === 'image') checkImage(element, 'imageLink')
       nodes.push(containerNode(compilation, element, 'html', position, page))
     } else if (questionTypes.has(type)) {
       element.allow(type)
       nodes.push(readItem(compilation, element, type as ElementType, position, page))
     } else {
-      element.refuse('type', type === '' ? 'is missing' : refusalOf(`element type '${type}'`))
+      element.refuse('type', type === '' ? 'is missing' : elementRefusal(type))
     }
   })
 }
@@ -77,6 +110,11 @@ function containerNode(
     title: reader.text('title', sameText(kind === 'page' ? name : '')),
     visible: compilation.flag(reader, reader.boolean('visible', true), 'visibleIf', name),
     enabled: kind === 'html' ? always : compilation.flag(reader, true, 'enableIf', name),
+    required:
+      kind === 'html'
+        ? never
+        : compilation.flag(reader, reader.boolean('isRequired', false), 'requiredIf', name),
+    requiredText: reader.optionalText('requiredErrorText'),
   }
 }
 
@@ -110,8 +148,14 @@ function readItem(
     )
   }
   const computed = type === 'expression'
-  const input = type === 'text' ? readInput(compilation, reader, name) : null
-  const select = type === 'radiogroup' || type === 'dropdown' || type === 'checkbox'
+  const input =
+    type === 'text'
+      ? readInput(compilation, reader, name)
+      : type === 'slider'
+        ? readSlider(compilation, reader, name)
+        : null
+  const nested = readNested(compilation, reader, type, name, { item: readItem, elements: readElements })
+  const select = selectTypes.has(type)
   const choices = select ? readChoices(compilation, reader, name) : ownChoices(compilation, reader, type)
   const open = select && hasOther(reader)
   const commented = reader.boolean('showCommentArea', false) || reader.boolean('hasComment', false)
@@ -119,7 +163,7 @@ function readItem(
     reader.refuse('showCommentArea', "cannot stand beside showOtherItem: 'other' has its own")
   const compute = computed ? compilation.expression(reader, 'expression', name) : null
   if (computed && !reader.has('expression')) reader.refuse('expression', 'is missing')
-  const kind = input?.inputType ?? type
+  const kind = type === 'text' ? (input?.inputType ?? 'text') : type
   return {
     kind: 'item',
     name,
@@ -127,8 +171,8 @@ function readItem(
     parent,
     page,
     type,
-    inputType: input?.inputType ?? null,
-    valueType: input?.valueType ?? valueTypeOf(type),
+    inputType: type === 'text' ? (input?.inputType ?? null) : null,
+    valueType: input?.valueType ?? valueTypeOf(type, reader),
     title: reader.text('title', sameText(name)),
     description: reader.optionalText('description'),
     visible: compilation.flag(reader, reader.boolean('visible', true), 'visibleIf', name),
@@ -141,7 +185,7 @@ function readItem(
     choices,
     byCode: new Map(choices.map((choice) => [String(choice.value), choice])),
     filtered: choices.some((choice) => choice.visibleIf !== null),
-    minCount: reader.number('minSelectedChoices') ?? 0,
+    minCount: ranksAll(type, reader) ? choices.length : (reader.number('minSelectedChoices') ?? 0),
     maxCount: reader.number('maxSelectedChoices') ?? 0,
     min: input?.min ?? unlimited,
     max: input?.max ?? unlimited,
@@ -160,10 +204,16 @@ function readItem(
     },
     compute,
     precision: reader.number('precision') ?? -1,
-    missing: missingCodes(reader, choices),
+    missing: nested ? [] : missingCodes(reader, choices),
     concept: reader.string('concept') ?? null,
     role: reader.string('role') ?? null,
+    nested,
   }
+}
+
+/** A ranking is complete, unless one may choose what to rank. */
+function ranksAll(type: ElementType, reader: Reader): boolean {
+  return type === 'ranking' && !reader.boolean('selectToRankEnabled', false)
 }
 
 function ownChoices(compilation: Compilation, reader: Reader, type: ElementType): ChoiceNode[] {
@@ -190,9 +240,11 @@ function readMaxLength(reader: Reader): number | null {
   return length
 }
 
-function valueTypeOf(type: ElementType): ValueType {
-  if (type === 'checkbox') return 'codes'
-  if (type === 'radiogroup' || type === 'dropdown' || type === 'rating') return 'code'
+function valueTypeOf(type: ElementType, reader: Reader): ValueType {
+  if (type === 'checkbox' || type === 'tagbox') return 'codes'
+  if (type === 'imagepicker' && reader.boolean('multiSelect', false)) return 'codes'
+  if (type === 'ranking') return 'ranking'
+  if (type === 'rating' || selectTypes.has(type)) return 'code'
   if (type === 'expression') return 'computed'
-  return type === 'boolean' ? 'boolean' : 'text'
+  return nestedValueType(type) ?? (type === 'boolean' ? 'boolean' : 'text')
 }

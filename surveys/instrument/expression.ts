@@ -32,6 +32,9 @@ const pureFunctions = new Set([
   'trunc',
 ])
 
+/** Pure over a list and the name of what is in each entry; with a condition they would need a model. */
+const listFunctions = new Set(['sumInArray', 'avgInArray', 'countInArray', 'minInArray', 'maxInArray'])
+
 /** Of these the result depends on the day: `{today}` is the same and can be repeated. */
 const clockFunctions = new Set([
   'age',
@@ -126,6 +129,11 @@ class VariableSource {
 function refuseImpure(operand: FunctionOperand): void {
   const name = operand.functionName
   if (pureFunctions.has(name)) return
+  if (listFunctions.has(name)) {
+    const count = operand.paramValues.length
+    if (count === 2) return
+    throw new ExpressionError(`function ${name} takes a list and a name, as in ${name}({spells}, 'days')`)
+  }
   if (clockFunctions.has(name)) {
     throw new ExpressionError(`function ${name} reads the clock; use {today}, as in getYear({today})`)
   }
@@ -134,7 +142,7 @@ function refuseImpure(operand: FunctionOperand): void {
   }
   throw new ExpressionError(
     FunctionFactory.Instance.hasFunction(name)
-      ? `function ${name} is not supported; supported are ${[...pureFunctions].join(', ')}`
+      ? `function ${name} is not supported; supported are ${[...pureFunctions, ...listFunctions].join(', ')}`
       : `function ${name} does not exist`,
   )
 }

@@ -6,6 +6,7 @@ export type {
   Code,
   Condition,
   ElementType,
+  Inside,
   Instrument,
   InstrumentContext,
   Item,
@@ -17,6 +18,8 @@ export type {
   ValueType,
 } from './instrument.ts'
 export { InstrumentError } from './instrument.ts'
-export { baseName, placeholdersIn, textsIn } from './names.ts'
+export { baseName, itemRead, placeholdersIn, textsIn } from './names.ts'
 export type { Choose, Route } from './paths.ts'
 export { answerByRoute } from './paths.ts'
+export type { InstrumentVariable, SpellTable } from './variables.ts'
+export { spellTablesOf, variablesOf } from './variables.ts'

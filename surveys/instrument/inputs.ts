@@ -56,6 +56,21 @@ export function readInput(compilation: Compilation, reader: Reader, item: string
   return { inputType, valueType: whole ? 'integer' : (known ?? 'text'), min, max, step }
 }
 
+/** One number on a line; survey-core's defaults are written into the codebook. */
+export function readSlider(compilation: Compilation, reader: Reader, item: string): Input {
+  const kind = reader.string('sliderType') ?? 'single'
+  if (kind !== 'single') reader.refuse('sliderType', 'must be single: ask for two numbers in two questions')
+  const step = reader.number('step') ?? 1
+  if (step <= 0) reader.refuse('step', 'must be more than 0')
+  const min = readLimit(compilation, reader, 'min', item, 'number')
+  const max = readLimit(compilation, reader, 'max', item, 'number')
+  const low = { ...min, fixed: min.fixed ?? 0 }
+  const high = { ...max, fixed: max.fixed ?? 100 }
+  if (low.fixed > high.fixed) reader.refuse('min', 'must not be more than max')
+  const whole = Number.isInteger(step)
+  return { inputType: 'number', valueType: whole ? 'integer' : 'number', min: low, max: high, step }
+}
+
 function readLimit(
   compilation: Compilation,
   reader: Reader,

@@ -18,8 +18,8 @@ export interface InstrumentContext {
  * Why an answer was not accepted: `unknown` no such item, `type` not a value of the item's kind,
  * `choice` not one of its choices, `hidden` a choice that routing hides, `exclusive` a choice that excludes
  * the others, `count` too few or many choices, `length` too long, `range` outside the limits, `step` not a
- * multiple, `required` not answered, `other` the explanation with 'other' is missing, `validator` a
- * validator of the designer.
+ * multiple, `required` not answered, `other` the explanation with 'other' is missing, `unique` the same answer twice
+ * where each must differ, `validator` a validator of the designer.
  */
 export type ProblemCode =
   | 'unknown'
@@ -33,9 +33,11 @@ export type ProblemCode =
   | 'step'
   | 'required'
   | 'other'
+  | 'unique'
   | 'validator'
 
 export interface ItemProblem {
+  /** Inside another question its path: `income.amount`, `satisfaction.pay.score`, `spells[0].kind`. */
   readonly item: string
   readonly code: ProblemCode
   readonly message: Text
@@ -50,8 +52,22 @@ export type ElementType =
   | 'boolean'
   | 'rating'
   | 'expression'
+  | 'tagbox'
+  | 'ranking'
+  | 'imagepicker'
+  | 'buttongroup'
+  | 'slider'
+  | 'multipletext'
+  | 'matrix'
+  | 'matrixdropdown'
+  | 'matrixdynamic'
+  | 'paneldynamic'
 
-/** `code` one of the choices, `codes` a list of them, `computed` an expression question. */
+/**
+ * `code` one of the choices, `codes` a list of them, `ranking` a list in their order of preference, `computed` an
+ * expression question. Of several values: `fields` an object by name, `rows` an object with a value per row, `cells` an
+ * object with an object per row, `entries` a list of objects, one per entry that the respondent added.
+ */
 export type ValueType =
   | 'text'
   | 'number'
@@ -62,8 +78,13 @@ export type ValueType =
   | 'time'
   | 'code'
   | 'codes'
+  | 'ranking'
   | 'boolean'
   | 'computed'
+  | 'fields'
+  | 'rows'
+  | 'cells'
+  | 'entries'
 
 export type Code = string | number | boolean
 
@@ -102,6 +123,10 @@ export interface Item {
   readonly commentOf: string | null
   readonly concept: string | null
   readonly role: string | null
+  /** Rows of `rows` and `cells`. */
+  readonly rows: readonly ItemChoice[]
+  /** What is asked inside: fields, columns, or the questions of an entry, each under its own short name. */
+  readonly parts: readonly Item[]
 }
 
 export interface Page {
@@ -128,8 +153,17 @@ export interface State {
   enabledChoices(item: string): readonly Code[]
   /** Limits of a number or date at this moment: fixed, or computed from other answers. */
   limits(item: string): { readonly min: number | string | null; readonly max: number | string | null }
+  /** What holds inside a question of several values: per field list, visible row or entry. */
+  inside(item: string): readonly Inside[]
   /** Answers as the routing reads them, with expression questions and calculated values. */
   readonly values: Answers
+}
+
+/** `path` leads to the answers there: `spells[0].`, `satisfaction.pay.`; a value per row stands under the row itself. */
+export interface Inside {
+  readonly path: string
+  readonly row: Code | null
+  readonly state: State
 }
 
 export interface Instrument {

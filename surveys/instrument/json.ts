@@ -2,7 +2,8 @@
 
 import type { Text } from '../design.ts'
 import type { Code } from './instrument.ts'
-import { allowedProperties, refusalOf } from './properties.ts'
+import { allowedProperties } from './properties.ts'
+import { refusalOf } from './refusals.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -23,8 +24,16 @@ export class Reader {
   readonly json: Json
   readonly path: string
   readonly problems: Problems
+  private readonly written: Readonly<Record<string, string>>
 
-  constructor(json: unknown, path: string, problems: Problems) {
+  /** `written` names properties as they are written there, when another reader takes them for its own. */
+  constructor(
+    json: unknown,
+    path: string,
+    problems: Problems,
+    written: Readonly<Record<string, string>> = {},
+  ) {
+    this.written = written
     this.json = isObject(json) ? json : {}
     this.path = path
     this.problems = problems
@@ -32,7 +41,8 @@ export class Reader {
   }
 
   at(property: string): string {
-    return this.path ? `${this.path}.${property}` : property
+    const name = this.written[property] ?? property
+    return this.path ? `${this.path}.${name}` : name
   }
 
   refuse(property: string, message: string): void {

@@ -22,6 +22,19 @@ export const messages = {
     en: 'This answer no longer fits your other answers. Please choose again.',
   },
   twice: { nl: 'Kies elk antwoord maar één keer.', en: 'Please choose each answer only once.' },
+  unique: {
+    nl: 'Dit antwoord staat er al. Vul hier iets anders in.',
+    en: 'This answer is already there. Please fill in something else here.',
+  },
+  requiredRows: { nl: 'Geef in elke rij een antwoord.', en: 'Please give an answer in each row.' },
+  requiredPanel: {
+    nl: 'Beantwoord hier ten minste één vraag.',
+    en: 'Please answer at least one question here.',
+  },
+  notReadable: {
+    nl: 'Dit is niet te lezen. Vul het opnieuw in.',
+    en: 'This cannot be read. Please fill it in again.',
+  },
   computed: { nl: 'Dit wordt voor u uitgerekend.', en: 'This is calculated for you.' },
 } as const satisfies Record<string, Text>
 
@@ -41,6 +54,11 @@ const byType: Readonly<Record<ValueType, Text>> = {
   time: { nl: 'Vul een tijd in, bijvoorbeeld 9:30.', en: 'Please fill in a time, such as 9:30.' },
   code: messages.choice,
   codes: messages.choice,
+  ranking: { nl: 'Zet alle antwoorden op volgorde.', en: 'Please put all answers in order.' },
+  fields: messages.notReadable,
+  rows: messages.notReadable,
+  cells: messages.notReadable,
+  entries: messages.notReadable,
   boolean: { nl: 'Kies ja of nee.', en: 'Please choose yes or no.' },
   computed: messages.computed,
 }
@@ -129,5 +147,16 @@ export function exclusiveMessage(choice: Text): Text {
   return {
     nl: `Kies '${choice.nl}' of andere antwoorden, niet allebei.`,
     en: `Please choose '${choice.en}' or other answers, not both.`,
+  }
+}
+
+export function tooFewEntries(count: number): Text {
+  return { nl: `Vul dit ten minste ${count} keer in.`, en: `Please fill this in at least ${count} times.` }
+}
+
+export function tooManyEntries(count: number): Text {
+  return {
+    nl: `Hier is plaats voor ${count}. Haal weg wat te veel is.`,
+    en: `There is room for ${count} here. Please remove what is too much.`,
   }
 }

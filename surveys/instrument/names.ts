@@ -1,13 +1,13 @@
 /** Names: of what is in the questionnaire, of what expressions and texts may read, and in which order to compute. */
 
-import type { Compilation } from './compilation.ts'
+import type { Compilation, Scope } from './compilation.ts'
 import { isObject } from './json.ts'
-import type { CalculatedNode, ItemNode, Node } from './nodes.ts'
+import type { CalculatedNode, Node, Step } from './nodes.ts'
 
 /** What the context offers: `{member.x}` and `{preload.x}` are held against the study by check-design. */
 const contextNames = /^(today|periodFrom|periodTo|period\.(from|to)|(member|preload)\.[A-Za-z][A-Za-z0-9_]*)$/
 
-const choiceNames = new Set(['item', 'choice', 'self'])
+export const choiceNames: ReadonlySet<string> = new Set(['item', 'choice', 'self'])
 
 /** Names that survey-core gives a meaning of its own in expressions, and the roots of the context. */
 const reserved = new Set(
@@ -38,6 +38,17 @@ export function baseName(name: string): string {
   return name.endsWith('.length') ? name.slice(0, -'.length'.length) : name
 }
 
+/** `{spells[0].kind}` as steps: spells, 0, kind. */
+export function pathOf(name: string): string[] {
+  return name.split(/[.[\]]+/).filter((part) => part !== '')
+}
+
+/** The item or context variable that a name reads: `{spells[0].kind}` and `{spells.length}` read spells. */
+export function itemRead(name: string): string {
+  const base = baseName(name)
+  return isContextName(base) ? base : (pathOf(base)[0] ?? base)
+}
+
 export function checkNames(
   compilation: Compilation,
   nodes: readonly Node[],
@@ -53,20 +64,69 @@ export function checkNames(
     if (reserved.has(key) || name in {}) problems.add(`${path}.name`, `the name '${name}' is reserved`)
     seen.set(key, path)
   }
-  for (const node of nodes) {
-    if (node.kind !== 'item') continue
-    readable.add(node.name)
-    if (node.comment !== 'none') readable.add(node.commentName)
-  }
+  for (const name of namesIn(nodes)) readable.add(name)
   for (const { name } of calculated) readable.add(name)
-  for (const { reads, path, ofChoice } of compilation.conditions) {
+  const lists = nodes.flatMap((node) => {
+    return node.kind === 'item' && node.nested?.shape === 'entries' ? [node.name] : []
+  })
+  const known = (name: string) => {
+    const base = baseName(name).replace(/\[\d+\]/, '[]')
+    if (readable.has(base)) return null
+    const list = lists.find((item) => base.startsWith(`${item}.`) || base === `${item}[]`)
+    return list
+      ? `{${name}}: write {${list}[0].NAME} for the first entry`
+      : unknownName(baseName(name), readable)
+  }
+  for (const { reads, path, ofChoice, scope } of compilation.conditions) {
+    const node = scope && nodes.find(({ name }) => name === scope.item)
+    const inside = new Set(node?.kind === 'item' && node.nested ? namesIn(node.nested.plan.nodes) : [])
     for (const name of reads) {
       if (ofChoice && choiceNames.has(name)) continue
-      const message = unknownName(baseName(name), readable)
+      const message = scope ? wrongInside(baseName(name), scope, inside, known) : known(name)
       if (message) problems.add(path, message)
     }
   }
-  return readable
+  return new Set([...readable, ...besides(nodes)])
+}
+
+/** What texts inside a question may show of the entry they stand in. */
+function besides(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'item' || !node.nested) return []
+    const prefix = node.type === 'paneldynamic' ? 'panel' : 'row'
+    return [`${prefix}Index`, ...namesIn(node.nested.plan.nodes).map((name) => `${prefix}.${name}`)]
+  })
+}
+
+/** Inside a question a bare name is one outside it; `{panel.x}` and `{row.x}` stand beside. */
+function wrongInside(
+  name: string,
+  { prefix, item }: Scope,
+  inside: ReadonlySet<string>,
+  outside: (name: string) => string | null,
+): string | null {
+  if (prefix !== '' && name.startsWith(`${prefix}.`)) {
+    const rest = name.slice(prefix.length + 1)
+    return inside.has(rest) ? null : `{${name}}: there is no question '${rest}' in '${item}'`
+  }
+  if (prefix === '' || !inside.has(name)) return outside(name)
+  return `{${name}} stands in '${item}' as well: write {${prefix}.${name}}`
+}
+
+/** What expressions may read of the nodes: items, their comments, and what stands inside them. */
+function namesIn(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'item') return []
+    const own = node.comment === 'none' ? [node.name] : [node.name, node.commentName]
+    if (node.valueType === 'codes' || node.valueType === 'ranking') own.push(`${node.name}[]`)
+    if (!node.nested) return own
+    const { shape, bare, rows, plan } = node.nested
+    const parts = namesIn(plan.nodes)
+    if (shape === 'fields') return [...own, ...parts.map((part) => `${node.name}.${part}`)]
+    if (shape === 'entries') return [...own, ...parts.map((part) => `${node.name}[].${part}`)]
+    const keys = rows.map(({ value }) => `${node.name}.${value}`)
+    return [...own, ...(bare ? keys : keys.flatMap((key) => [key, ...parts.map((part) => `${key}.${part}`)]))]
+  })
 }
 
 function unknownName(name: string, readable: ReadonlySet<string>): string | null {
@@ -83,7 +143,18 @@ const textProperties = new Set([
   ...['dontKnowText', 'selectAllText', 'requiredErrorText', 'minErrorText', 'maxErrorText', 'stepErrorText'],
   ...['minRateDescription', 'maxRateDescription', 'completedHtml', 'completedBeforeHtml', 'loadingHtml'],
   ...['navigationTitle', 'navigationDescription', 'pagePrevText', 'pageNextText', 'completeText'],
-  ...['previewText', 'editText', 'startSurveyText', 'format'],
+  ...[
+    'previewText',
+    'editText',
+    'startSurveyText',
+    'format',
+    'altText',
+    'templateTitle',
+    'templateDescription',
+  ],
+  ...['addPanelText', 'removePanelText', 'noEntriesText', 'addRowText', 'removeRowText', 'noRowsText'],
+  ...['keyDuplicationError', 'confirmDeleteText', 'cellHint', 'selectToRankEmptyRankedAreaText'],
+  ...['selectToRankEmptyUnrankedAreaText'],
 ])
 
 /** Every text a respondent may see, with its path. */
@@ -105,7 +176,8 @@ export function checkPlaceholders(
     const texts = typeof value === 'string' ? [value] : isObject(value) ? Object.values(value) : []
     const names = new Set(texts.flatMap((text) => placeholdersIn(String(text))))
     for (const name of names) {
-      const message = /^\d+$/.test(name) ? null : unknownName(baseName(name), readable)
+      const base = baseName(name).replace(/\[\d+\]/, '[]')
+      const message = /^\d+$/.test(name) || readable.has(base) ? null : unknownName(baseName(name), readable)
       if (message) compilation.problems.add(path, message)
     }
   }
@@ -115,17 +187,16 @@ export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1]!.trim())
 }
 
-export type Step = ItemNode | CalculatedNode
-
 /** Everything whose value other values decide, in an order in which each can be computed once. */
 export function computeOrder(
   compilation: Compilation,
   nodes: readonly Node[],
   calculated: readonly CalculatedNode[],
+  scope: Scope | null,
 ): Step[] {
   const steps = new Map<string, Step>()
   for (const node of nodes) {
-    if (node.kind === 'item' && (node.compute || node.filtered)) steps.set(node.name, node)
+    if (node.kind === 'item' && (node.compute || node.filtered || node.nested)) steps.set(node.name, node)
   }
   for (const node of calculated) steps.set(node.name, node)
   const order: Step[] = []
@@ -139,7 +210,9 @@ export function computeOrder(
     }
     state.set(step, 'open')
     for (const name of readsOf(step)) {
-      const needed = steps.get(baseName(name))
+      const base = baseName(name)
+      const own = !scope ? pathOf(base)[0]! : base.startsWith(`${scope.prefix}.`) ? pathOf(base)[1]! : ''
+      const needed = steps.get(own)
       if (needed) visit(needed, [...trail, step.name])
     }
     state.set(step, 'done')
@@ -149,9 +222,14 @@ export function computeOrder(
   return order
 }
 
+/** What decides a value. Inside a question: of everything there, that which stands outside. */
 function readsOf(step: Step): readonly string[] {
   if (!('kind' in step)) return step.expression.reads
   if (step.compute) return step.compute.reads
+  if (step.nested) {
+    const { order, sources } = step.nested.plan
+    return order.flatMap(readsOf).filter((name) => sources.get(baseName(name))?.from === 'outside')
+  }
   return step.choices
     .flatMap((choice) => choice.visibleIf?.reads ?? [])
     .filter((name) => !choiceNames.has(name))

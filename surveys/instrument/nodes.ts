@@ -2,7 +2,7 @@
 
 import type { Text } from '../design.ts'
 import type { ParsedExpression } from './expression.ts'
-import type { Code, ElementType, ValueType } from './instrument.ts'
+import type { Code, ElementType, ItemProblem, ValueType } from './instrument.ts'
 
 /** On or off, or decided by an expression. */
 export interface Flag {
@@ -51,6 +51,9 @@ export interface ContainerNode {
   readonly title: Text
   readonly visible: Flag
   readonly enabled: Flag
+  /** Something in it must be answered. */
+  readonly required: Flag
+  readonly requiredText: Text | null
 }
 
 export interface ItemNode {
@@ -89,6 +92,8 @@ export interface ItemNode {
   readonly missing: readonly Code[]
   readonly concept: string | null
   readonly role: string | null
+  /** For a question of several values: what is asked inside. */
+  readonly nested: NestedNode | null
 }
 
 export type Node = ContainerNode | ItemNode
@@ -98,4 +103,54 @@ export interface CalculatedNode {
   readonly path: string
   readonly expression: ParsedExpression
   readonly kept: boolean
+}
+
+/** A question inside which others are asked: once, in each of its rows, or in each entry that a respondent adds. */
+export interface NestedNode {
+  /** `fields` an object, `rows` an object per row, `entries` a list of objects. */
+  readonly shape: 'fields' | 'rows' | 'entries'
+  /** A row holds no object but the value of its only question. */
+  readonly bare: boolean
+  readonly plan: Plan
+  readonly checks: readonly ItemCheck[]
+  readonly structure: StructureCheck
+  readonly rows: readonly ChoiceNode[]
+  readonly min: number
+  readonly max: number
+  /** Questions that may not have the same answer twice. */
+  readonly unique: readonly string[]
+}
+
+export interface ItemCheck {
+  readonly node: ItemNode
+  readonly position: number
+  readonly structure: StructureCheck
+  readonly commentType: ItemProblem
+}
+
+/** Null when the value is a value of the item at all; empty values are not offered to it. */
+export type StructureCheck = (value: unknown) => ItemProblem | null
+
+export type Step = ItemNode | CalculatedNode
+
+/** Where the value of a name stands, when it is not simply that of an item beside it. */
+export interface Source {
+  readonly from: 'context' | 'choice' | 'own' | 'outside'
+  readonly path: readonly string[]
+}
+
+export interface Plan {
+  readonly nodes: readonly Node[]
+  /** Position of each page, panel and item, by name. */
+  readonly positions: ReadonlyMap<string, number>
+  readonly comments: ReadonlyMap<string, number>
+  /** Items with choices that no condition hides; these need no order. */
+  readonly coded: readonly ItemNode[]
+  /** Items with one value and no list of choices: a list or an object there is no value. */
+  readonly single: readonly ItemNode[]
+  readonly ranked: readonly ItemCheck[]
+  /** Positions of the items that ask something inside. */
+  readonly nested: readonly number[]
+  readonly order: readonly Step[]
+  readonly sources: ReadonlyMap<string, Source>
 }

@@ -3,6 +3,8 @@
  * lists is refused, so that a property that would change routing or validity is never overlooked.
  */
 
+import { constructProperties } from './constructs/properties.ts'
+
 /** Look and layout only: no influence on what is asked, accepted or kept. */
 const visualOfBlocks = [
   'width',
@@ -39,7 +41,10 @@ const visualOfContainers = [
 ]
 
 const conditions = ['visible', 'visibleIf', 'enableIf']
-const container = ['type', 'name', 'title', 'description', 'elements', ...conditions]
+const container = [
+  ...['type', 'name', 'title', 'description', 'elements', ...conditions],
+  ...['isRequired', 'requiredIf', 'requiredErrorText'],
+]
 
 /** `concept`, `role` and `missing` are Peilmoment's own: see the README. */
 const question = [
@@ -67,6 +72,8 @@ const select = [
   'choices',
   'choicesVisibleIf',
   'choicesEnableIf',
+  'choicesFromQuestion',
+  'choicesFromQuestionMode',
   'showOtherItem',
   'showNoneItem',
   'showRefuseItem',
@@ -95,6 +102,8 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'clearInvisibleValues',
     'completedHtml',
     'completedBeforeHtml',
+    'completedHtmlOnCondition',
+    'triggers',
     'loadingHtml',
     '$schema',
     'sjsVersion',
@@ -261,32 +270,10 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'role',
     ...visualOfElements,
   ]),
+  ...constructProperties({ question, comment, select, visual: visualOfElements }),
+  completedHtml: new Set(['expression', 'html']),
   choice: new Set(['value', 'text', 'visibleIf', 'enableIf']),
   checkboxChoice: new Set(['value', 'text', 'visibleIf', 'enableIf', 'isExclusive']),
   rateValue: new Set(['value', 'text']),
   calculatedValue: new Set(['name', 'expression', 'includeIntoResult']),
-}
-
-/** Why a known property or element is refused; others are 'not supported'. */
-const reasons: Readonly<Record<string, string>> = {
-  valueName: 'an item keeps its value under its own name',
-  choicesFromQuestion: 'write the choices out, with choicesVisibleIf',
-  choicesByUrl: 'choices are part of the questionnaire, so that its hash covers them',
-  triggers: 'use visibleIf, calculatedValues or an expression question',
-  defaultValue: 'an answer is given by the respondent; show what is known as {preload.NAME}',
-  defaultValueExpression: 'an answer is given by the respondent; show what is known as {preload.NAME}',
-  setValueExpression: 'use an expression question',
-  setValueIf: 'use an expression question',
-  resetValueIf: 'hidden answers are stripped when the response is completed',
-  elements: 'put the elements on pages',
-  questions: 'write elements',
-  maskType: 'use inputType and validators',
-  timeLimit: 'validity may not depend on the clock',
-  timeLimitPerPage: 'validity may not depend on the clock',
-  choiceMin: 'write the choices out',
-}
-
-export function refusalOf(property: string): string {
-  const reason = reasons[property]
-  return reason ? `${property} is not supported: ${reason}` : `${property} is not supported`
 }

@@ -6,30 +6,27 @@
  * a choice that is hidden or unknown (it counts as not chosen) and an expression.
  */
 
+import { codeOf, type Entry, entriesOf, isNothing, joined, pathIn } from './constructs/entries.ts'
 import { dayText } from './dates.ts'
 import type { ParsedExpression } from './expression.ts'
-import type { Answers, Code, InstrumentContext, State } from './instrument.ts'
-import type { Step } from './names.ts'
-import type { ChoiceNode, Flag, ItemNode, Limit, Node } from './nodes.ts'
+import type { Answers, Code, Inside, InstrumentContext, State } from './instrument.ts'
+import type { ChoiceNode, Flag, ItemNode, Limit, Node, Plan, Source } from './nodes.ts'
+import { booleanOf, chosenOf, openLimit, rounded } from './settled.ts'
+import { isEmpty } from './structure.ts'
 
-export interface Plan {
-  readonly nodes: readonly Node[]
-  /** Position of each page, panel and item, by name. */
-  readonly positions: ReadonlyMap<string, number>
-  readonly comments: ReadonlyMap<string, number>
-  /** Items with choices that no condition hides; these need no order. */
-  readonly coded: readonly ItemNode[]
-  /** Items with one value and no list of choices: a list or an object there is no value. */
-  readonly single: readonly ItemNode[]
-  readonly order: readonly Step[]
-  /** Path of each context variable that is read, by name. */
-  readonly context: ReadonlyMap<string, readonly string[]>
+/** An entry of a question that asks others inside, evaluated like a small questionnaire. */
+export interface EntryRun extends Entry {
+  readonly run: Run
+  /** Its row is not hidden. */
+  shown: boolean
 }
 
 export class Run implements State {
   readonly values: Record<string, unknown>
   private readonly plan: Plan
   private readonly context: InstrumentContext
+  private readonly outer: Run | null
+  private readonly entered = new Map<string, readonly EntryRun[]>()
   private readonly shown: Uint8Array
   private readonly open: Uint8Array
   private readonly asked: Uint8Array
@@ -38,34 +35,37 @@ export class Run implements State {
   private requiredNames: ReadonlySet<string> | null = null
   private enabledNames: ReadonlySet<string> | null = null
 
-  constructor(plan: Plan, answers: Answers, context: InstrumentContext) {
+  /** `outer` is what is around an entry; its routing then waits until all values are settled. */
+  constructor(plan: Plan, answers: Answers, context: InstrumentContext, outer: Run | null = null) {
     this.plan = plan
     this.context = context
+    this.outer = outer
     this.values = { ...answers }
     const count = plan.nodes.length
     this.shown = new Uint8Array(count)
     this.open = new Uint8Array(count)
     this.asked = new Uint8Array(count)
     this.settleValues()
-    this.route()
+    if (outer === null) this.route(true)
   }
 
   /** What expressions read. */
   readonly read = (name: string): unknown => {
-    const path = this.plan.context.get(name)
-    if (path === undefined) return this.values[name]
-    const first = path[0]!
-    if (first === 'today') return this.context.today
-    if (
-      path.length === 1 &&
-      this.choice !== null &&
-      (first === 'item' || first === 'choice' || first === 'self')
-    ) {
-      return this.choice
-    }
-    let value: unknown = this.context.variables
+    const source = this.plan.sources.get(name)
+    return source === undefined ? this.values[name] : this.readFrom(source, name)
+  }
+
+  private readFrom({ from, path }: Source, name: string): unknown {
+    if (from === 'outside') return this.outer!.read(name)
+    if (from === 'choice') return this.choice ?? undefined
+    if (path[0] === 'today') return this.context.today
+    let value: unknown = from === 'own' ? this.values : this.context.variables
     for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part]
     return value
+  }
+
+  get nodes(): readonly Node[] {
+    return this.plan.nodes
   }
 
   holds(flag: Flag): boolean {
@@ -173,6 +173,19 @@ export class Run implements State {
     return holds
   }
 
+  inside(item: string): readonly Inside[] {
+    const nested = this.itemNode(item)?.nested
+    const entries = this.entered.get(item)?.filter(({ shown }) => shown) ?? []
+    return entries.map((entry) => {
+      const path = nested?.bare ? pathIn(nested, entry, nested.checks[0]!.node.name) : entry.path
+      return { path, row: codeOf(entry.row), state: entry.run }
+    })
+  }
+
+  entriesIn(node: ItemNode): readonly EntryRun[] {
+    return this.entered.get(node.name) ?? []
+  }
+
   private itemNode(item: string): ItemNode | null {
     const node = this.plan.nodes[this.plan.positions.get(item) ?? -1]
     return node?.kind === 'item' ? node : null
@@ -185,40 +198,51 @@ export class Run implements State {
       if (typeof value === 'object') values[node.name] = undefined
       else if (node.type === 'boolean') values[node.name] = booleanOf(node, value)
     }
+    for (const { node, structure } of this.plan.ranked) {
+      // What is no ranking has no order: survey-core would fill it up.
+      if (!isEmpty(values[node.name]) && structure(values[node.name])) values[node.name] = undefined
+    }
     for (const node of this.plan.coded) {
       if (values[node.name] !== undefined) values[node.name] = this.chosen(node, values[node.name])
     }
     for (const step of this.plan.order) {
       if (!('kind' in step)) values[step.name] = this.evaluate(step.expression)
+      else if (step.nested) values[step.name] = this.enter(step)
       else if (step.compute) values[step.name] = rounded(this.evaluate(step.compute), step.precision)
       else if (values[step.name] !== undefined) values[step.name] = this.chosen(step, values[step.name])
     }
   }
 
-  /** The choices of an answer that exist and are visible; survey-core drops the others as well. */
+  /** Evaluates what is asked inside. What is malformed anywhere counts as not given at all. */
+  private enter(node: ItemNode): unknown {
+    const nested = node.nested!
+    const raw = this.values[node.name]
+    const given = raw === undefined || raw === null || nested.structure(raw) !== null ? undefined : raw
+    const entries = entriesOf(node.name, nested, given).map((entry): EntryRun => {
+      return { ...entry, run: new Run(nested.plan, entry.answers, this.context, this), shown: true }
+    })
+    this.entered.set(node.name, entries)
+    const whole = joined(
+      nested,
+      entries.map(({ row, run }) => ({ row, values: run.values })),
+    )
+    return given === undefined && isNothing(whole) ? undefined : whole
+  }
+
+  private routeInside(position: number): void {
+    for (const entry of this.entriesIn(this.plan.nodes[position] as ItemNode)) {
+      const { row } = entry
+      entry.shown = row === null || this.isChoiceShown(row)
+      const open = this.open[position] === 1 && (row === null || this.choiceHolds(row.enableIf, row))
+      entry.run.route(open)
+    }
+  }
+
   private chosen(node: ItemNode, value: unknown): unknown {
-    if (node.type !== 'checkbox') return this.known(node, value)
-    if (!Array.isArray(value)) {
-      const one = value === '' || value === null ? undefined : this.known(node, value)
-      return one === undefined ? undefined : [one]
-    }
-    let kept: unknown[] = value
-    for (let index = 0; index < value.length; index++) {
-      const code = this.known(node, value[index])
-      if (kept === value && code === value[index]) continue
-      if (kept === value) kept = value.slice(0, index)
-      if (code !== undefined) kept.push(code)
-    }
-    return kept.length > 0 ? kept : undefined
+    return chosenOf(node, value, (choice) => choice.visibleIf === null || this.isChoiceShown(choice))
   }
 
-  private known(node: ItemNode, value: unknown): unknown {
-    if (typeof value === 'object') return undefined
-    const choice = node.byCode.get(String(value)) ?? looseChoice(node, value)
-    return choice && (choice.visibleIf === null || this.isChoiceShown(choice)) ? choice.value : undefined
-  }
-
-  private route(): void {
+  private route(enabled: boolean): void {
     const { shown, open, asked } = this
     const { nodes } = this.plan
     const reached = new Uint8Array(nodes.length)
@@ -232,16 +256,14 @@ export class Run implements State {
           for (let at = position; at >= 0 && shown[at] !== 1; at = nodes[at]!.parent) shown[at] = 1
         }
       }
-      open[position] = (parent < 0 || open[parent] === 1) && this.holds(node.enabled) ? 1 : 0
-      if (
-        node.kind === 'item' &&
-        shown[position] === 1 &&
-        open[position] === 1 &&
-        this.holds(node.required)
-      ) {
-        asked[position] = 1
-      }
+      open[position] = (parent < 0 ? enabled : open[parent] === 1) && this.holds(node.enabled) ? 1 : 0
     }
+    for (let position = 0; position < nodes.length; position++) {
+      const node = nodes[position]!
+      if (node.kind === 'html' || shown[position] !== 1 || open[position] !== 1) continue
+      if (this.holds(node.required)) asked[position] = 1
+    }
+    for (const position of this.plan.nested) this.routeInside(position)
   }
 
   private namesOf(kind: Node['kind'], flags: Uint8Array): string[] {
@@ -267,30 +289,4 @@ export class Run implements State {
     const value = this.values[node.name]
     return Array.isArray(value) ? value.includes('other') : value === 'other'
   }
-}
-
-/** To survey-core, "1.0" and true are the code 1 as well. */
-function looseChoice(node: ItemNode, value: unknown): ChoiceNode | undefined {
-  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
-  if (Number.isNaN(number)) return undefined
-  const choice = node.byCode.get(String(number))
-  return typeof value === 'boolean' && typeof choice?.value !== 'number' ? undefined : choice
-}
-
-function booleanOf(node: ItemNode, value: unknown): unknown {
-  if (value === 'indeterminate') return undefined
-  if (value === 'true' && node.choices[0]!.value !== 'true') return true
-  return value === 'false' && node.choices[1]!.value !== 'false' ? false : value
-}
-
-function openLimit(limit: Limit): number | string | null {
-  return limit.fixed === '2999-12-31' ? limit.fixed : null
-}
-
-function rounded(value: unknown, precision: number): unknown {
-  if (value === Number.POSITIVE_INFINITY || value === null || value === '') return undefined
-  if (value instanceof Date) return dayText(value) ?? undefined
-  if (typeof value !== 'number') return value
-  if (Number.isNaN(value)) return undefined
-  return precision < 0 ? value : Number.parseFloat(value.toFixed(precision))
 }

@@ -7,9 +7,7 @@ import type { Text } from '../design.ts'
 import { isDate, isDateTime, isMonth, isTime, isWeek } from './dates.ts'
 import type { ItemProblem, ProblemCode } from './instrument.ts'
 import { messages, typeMessage } from './messages.ts'
-import type { ItemNode } from './nodes.ts'
-
-export type StructureCheck = (value: unknown) => ItemProblem | null
+import type { ItemCheck, ItemNode, Node, StructureCheck } from './nodes.ts'
 
 export function problem(item: string, code: ProblemCode, message: Text): ItemProblem {
   return { item, code, message }
@@ -24,10 +22,13 @@ export function isEmpty(value: unknown): boolean {
 
 /** The check for one item; empty values are not offered to it. */
 export function structureOf(node: ItemNode): StructureCheck {
+  if (node.nested) return node.nested.structure
   const type = problem(node.name, 'type', typeMessage(node.valueType))
   const choice = problem(node.name, 'choice', messages.choice)
   const twice = problem(node.name, 'choice', messages.twice)
   const codes = new Set<unknown>(node.choices.map(({ value }) => value))
+  // A ranking is of all choices, unless one may choose what to rank.
+  const complete = node.valueType === 'ranking' && node.minCount === codes.size
   switch (node.valueType) {
     case 'computed':
       return () => null
@@ -35,8 +36,9 @@ export function structureOf(node: ItemNode): StructureCheck {
     case 'boolean':
       return (value) => (codes.has(value) ? null : typeof value === 'object' ? type : choice)
     case 'codes':
+    case 'ranking':
       return (value) => {
-        if (!Array.isArray(value)) return type
+        if (!Array.isArray(value) || (complete && value.length !== codes.size)) return type
         for (let index = 0; index < value.length; index++) {
           if (!codes.has(value[index])) return typeof value[index] === 'object' ? type : choice
           if (value.indexOf(value[index]) !== index) return twice
@@ -60,4 +62,12 @@ function textCheck(node: ItemNode): (value: unknown) => boolean {
   if (node.valueType === 'month') return isMonth
   if (node.valueType === 'time') return isTime
   return node.inputType === 'week' ? isWeek : (value) => typeof value === 'string'
+}
+
+export function itemChecks(nodes: readonly Node[]): ItemCheck[] {
+  return nodes.flatMap((node, position) => {
+    if (node.kind !== 'item') return []
+    const commentType = problem(node.commentName, 'type', typeMessage('text'))
+    return [{ node, position, structure: structureOf(node), commentType }]
+  })
 }

@@ -27,7 +27,7 @@ const accepts: Readonly<Record<string, (kind: string) => boolean>> = {
   text: (kind) => texts.includes(kind),
   regex: (kind) => texts.includes(kind),
   email: (kind) => texts.includes(kind),
-  answercount: (kind) => kind === 'checkbox',
+  answercount: (kind) => kind === 'checkbox' || kind === 'tagbox' || kind === 'ranking',
   expression: () => true,
 }
 

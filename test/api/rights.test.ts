@@ -63,6 +63,22 @@ const matrix: Record<string, Row> = {
   'POST /api/studies/{study}/sending/resume': [401, 401, 409, 403, 403],
   'POST /api/studies/{study}/sending/stop': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/sending/unknown': [401, 401, 422, 403, 403],
+  'GET /api/designs': [401, 401, 200, 403, 403],
+  'POST /api/designs': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}': [401, 401, 404, 403, 403],
+  'DELETE /api/designs/{design}': [401, 401, 404, 403, 403],
+  'PUT /api/designs/{design}/documents/{document}': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}/documents/{document}/history': [401, 401, 200, 403, 403],
+  'GET /api/designs/{design}/documents/{document}/history/{revision}': [401, 401, 404, 403, 403],
+  'GET /api/designs/{design}/check': [401, 401, 404, 403, 403],
+  'GET /api/designs/{design}/revisions': [401, 401, 200, 403, 403],
+  'GET /api/designs/{design}/publication': [401, 401, 404, 403, 403],
+  'POST /api/designs/{design}/publish': [401, 401, 422, 403, 403],
+  'POST /api/designs/{design}/schedule': [401, 401, 422, 403, 403],
+  'POST /api/designs/{design}/review': [401, 401, 422, 403, 403],
+  'GET /api/designs/{design}/comments': [401, 401, 200, 403, 403],
+  'POST /api/designs/{design}/comments': [401, 401, 422, 403, 403],
+  'POST /api/designs/{design}/comments/{comment}/settle': [401, 401, 409, 403, 403],
   'GET /api/openapi.json': [200, 200, 200, 200, 200],
   'GET /api/me': [401, 401, 200, 200, 200],
   'GET /api/instruments/{version}': [401, 200, 200, 200, 200],
@@ -115,8 +131,11 @@ describe('rights', () => {
         .replace('{wave}', 'decision')
         .replace('{kind}/{ordinal}', 'invitation/1')
         .replace('{export}', 'cases.csv')
+        .replace('{design}', 'unknown')
+        .replace('{document}', 'waves')
+        .replace('{revision}', '1')
         .replace('{row}', '2')
-        .replace(/\{(import|run|call|merge)\}/, 'unknown')
+        .replace(/\{(import|run|call|merge|comment)\}/, 'unknown')
       found[route] = []
       for (const name of people) {
         const person = persons[name]

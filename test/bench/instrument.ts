@@ -6,6 +6,7 @@
 import { Model } from 'survey-core'
 import { studies } from '../../surveys/index.ts'
 import { compileInstrument } from '../../surveys/instrument/index.ts'
+import { constructs } from '../surveys/instruments/constructs.ts'
 import { routing } from '../surveys/instruments/routing.ts'
 import { values } from '../surveys/instruments/values.ts'
 import { randomAnswers, randomContext, seeded } from '../surveys/random-answers.ts'
@@ -18,7 +19,7 @@ export function run({ quick }: BenchOptions): BenchRow[] {
   const ofStudies = Object.values(studies).flatMap(({ design, instruments }) =>
     Object.entries(instruments).map(([part, json]) => [`${design.id}/${part}`, json] as const),
   )
-  const all = [['routing', routing], ['values', values], ...ofStudies] as const
+  const all = [['routing', routing], ['values', values], ['constructs', constructs], ...ofStudies] as const
   return all.map(([label, json]) => measure(label, json, quick ? 2 : 200))
 }
 

@@ -148,6 +148,7 @@ describe.each(engines)('the store, on %s', (engine) => {
     const tables = {
       ...(await import('../../server/database/schema.ts')),
       ...(await import('../../server/database/schema-panel.ts')),
+      ...(await import('../../server/database/schema-drafts.ts')),
       ...(await import('../../server/database/schema-board.ts')),
       ...(await import('../../server/database/schema-contacts.ts')),
     }

@@ -4,6 +4,7 @@ import { compileInstrument, InstrumentError } from '../../surveys/instrument/ind
 import { allowedProperties, ownProperties } from '../../surveys/instrument/properties.ts'
 import { everyInstrument } from './every-instrument.ts'
 import { refused, withElements } from './refused.ts'
+import { refusedConstructs } from './refused-constructs.ts'
 
 function problemsOf(json: unknown): readonly { path: string; message: string }[] {
   try {
@@ -16,7 +17,7 @@ function problemsOf(json: unknown): readonly { path: string; message: string }[]
 }
 
 describe('publishing refuses, with the path', () => {
-  it.each(refused)('%s', (_what, json, path, message) => {
+  it.each([...refused, ...refusedConstructs])('%s', (_what, json, path, message) => {
     const problems = problemsOf(json)
     const there = problems.filter((problem) => problem.path === path)
     expect(there.map((problem) => problem.message).join('\n'), JSON.stringify(problems)).toMatch(message)
@@ -24,7 +25,7 @@ describe('publishing refuses, with the path', () => {
 
   it('everything at once', () => {
     const json = withElements(
-      { type: 'matrix', name: 'm' },
+      { type: 'file', name: 'm' },
       { type: 'text', name: '1', visibleIf: '{x} = 1', min: 1 },
     )
     expect(problemsOf(json)).toHaveLength(4)
@@ -33,7 +34,16 @@ describe('publishing refuses, with the path', () => {
 
 describe('the list of properties', () => {
   const classes = ['survey', 'page', 'panel', 'html', 'text', 'comment', 'radiogroup', 'checkbox', 'dropdown']
-  classes.push('boolean', 'rating', 'expression')
+  classes.push('boolean', 'rating', 'expression', 'tagbox', 'ranking', 'imagepicker', 'buttongroup', 'slider')
+  classes.push(
+    'image',
+    'multipletext',
+    'multipletextitem',
+    'matrix',
+    'matrixdropdown',
+    'matrixdynamic',
+    'paneldynamic',
+  )
 
   it.each(classes)('holds for %s nothing that survey-core does not know', (type) => {
     const known = new Set(['type', '$schema', ...ownProperties])
@@ -54,14 +64,7 @@ describe('the list of properties', () => {
         'setValueExpression',
         'setValueIf',
       ]
-      for (const property of [
-        ...moving,
-        'resetValueIf',
-        'bindings',
-        'choicesByUrl',
-        'choicesFromQuestion',
-        'maskType',
-      ]) {
+      for (const property of [...moving, 'resetValueIf', 'bindings', 'choicesByUrl', 'maskType']) {
         expect(allowedProperties[type]!.has(property)).toBe(false)
       }
     },

@@ -6,13 +6,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { differential } from './differential.ts'
 import { choices } from './instruments/choices.ts'
+import { constructs } from './instruments/constructs.ts'
 import { routing } from './instruments/routing.ts'
 import { values } from './instruments/values.ts'
 
 const sets = Number(process.argv[2] ?? 10_000)
 const wanted = process.argv.slice(3)
 const surveys = new URL('../../surveys/', import.meta.url)
-const instruments: [string, unknown][] = Object.entries({ routing, values, choices })
+const instruments: [string, unknown][] = Object.entries({ routing, values, choices, constructs })
 for (const entry of readdirSync(surveys, { recursive: true })) {
   const path = String(entry)
   if (path.endsWith('.json'))

@@ -85,22 +85,35 @@ export function randomAnswers(random: Random, instrument: Instrument, wild: numb
   for (const item of instrument.items) {
     if (item.type === 'expression' || random() > share) continue
     if (item.commentOf) answers[item.name] = pick(random, words)
-    else answers[item.name] = random() < wild ? pick(random, malformed) : sensible(random, item)
+    else answers[item.name] = random() < wild ? pick(random, malformed) : sensible(random, item, wild)
   }
   if (random() < wild) answers.nowhere = 'x'
   return answers
 }
 
-function sensible(random: Random, item: Item): unknown {
+function sensible(random: Random, item: Item, wild = 0): unknown {
   const codes = item.choices.map(({ value }) => value)
   switch (item.valueType) {
     case 'codes': {
       const share = random()
       return codes.filter(() => random() < share)
     }
+    case 'ranking': {
+      const order = [...codes].sort(() => random() - 0.5)
+      return random() < 0.8 ? order : order.slice(0, 2)
+    }
     case 'code':
     case 'boolean':
       return pick(random, codes)
+    case 'fields':
+      return inside(random, item.parts, wild)
+    case 'rows':
+    case 'cells':
+      return Object.fromEntries(
+        item.rows.filter(() => random() < 0.8).map((row) => [String(row.value), rowOf(random, item, wild)]),
+      )
+    case 'entries':
+      return Array.from({ length: Math.floor(random() * 4.3) }, () => inside(random, item.parts, wild))
     case 'number':
     case 'integer': {
       const near = [item.min, item.max, 0, 1, 3.5, 40].filter((value) => typeof value === 'number')
@@ -117,4 +130,20 @@ function sensible(random: Random, item: Item): unknown {
     default:
       return item.inputType === 'week' ? '2006-W12' : pick(random, words)
   }
+}
+
+function rowOf(random: Random, item: Item, wild: number): unknown {
+  if (item.valueType === 'cells') return inside(random, item.parts, wild)
+  return random() < wild / 4 ? pick(random, malformed) : sensible(random, item.parts[0]!)
+}
+
+/** Answers to what is asked inside a question; malformed ones are rarer here, since one spoils the whole. */
+function inside(random: Random, parts: readonly Item[], wild: number): Answers {
+  const answers: Record<string, unknown> = {}
+  for (const part of parts) {
+    if (part.type === 'expression' || random() < 0.2) continue
+    answers[part.name] = random() < wild / 8 ? pick(random, malformed) : sensible(random, part)
+  }
+  if (random() < wild / 16) answers.nowhere = 1
+  return answers
 }

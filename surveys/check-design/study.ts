@@ -1,16 +1,6 @@
 import type { StudyDesign, WaveDesign } from '../design.ts'
 import type { Instrument } from '../instrument/index.ts'
 
-/** `problem`: wrong. `undecided`: could not be shown to be right; look at it. */
-export interface Problem {
-  readonly severity: 'problem' | 'undecided'
-  /** Where, as a path in the design, or `instruments.<name>.<path in its JSON>`. */
-  readonly path: string
-  readonly sentence: string
-}
-
-export type Report = (path: string, sentence: string, severity?: Problem['severity']) => void
-
 /** What the checks look at. An instrument that does not compile is missing; that is a problem of its own. */
 export interface Study {
   readonly design: StudyDesign

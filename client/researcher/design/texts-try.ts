@@ -1,0 +1,78 @@
+/** Words of the pages on which a study is tried and seen in time. */
+const nl = {
+  'try.link': 'Probeer',
+  'try.back': 'Terug naar de vragenlijst',
+  'try.title': 'Probeer {{name}}',
+  'try.routes': 'Veel routes door het toeval',
+  'try.routes.explain':
+    'De vragenlijst wordt ingevuld met antwoorden door het toeval. Zo ziet u welke vragen niemand tegenkwam.',
+  'try.routes.do': 'Loop {{n}} routes',
+  'try.routes.refused': 'Deze vragenlijst heeft nog fouten. Verbeter die eerst; ze staan bij de controles.',
+  'try.routes.all': 'Elke vraag kwam ten minste één keer voor.',
+  'try.routes.never_one':
+    'Deze vraag kwam niemand tegen: {{items}}. Dat kan toeval zijn; kijk naar de voorwaarde.',
+  'try.routes.never_other':
+    '{{count}} vragen kwam niemand tegen: {{items}}. Dat kan toeval zijn; kijk naar de voorwaarden.',
+  'try.routes.length': 'De kortste route had {{least}} vragen, de middelste {{middle}}, de langste {{most}}.',
+  'try.routes.items': 'Hoe vaak elke vraag voorkwam',
+  'try.asMember': 'Als een verzonnen panellid',
+  'try.member': 'Wie',
+  'try.unknown': 'niet bekend',
+  'try.today': 'Kijkt op',
+  'try.noWave': 'Geen ronde gebruikt deze vragenlijst nog.',
+  'try.open': 'Deze vragenlijst is die dag open: van {{from}} tot en met {{to}}.',
+  'try.closed': 'Deze vragenlijst is die dag niet open. Ze is open van {{from}} tot en met {{to}}.',
+  'try.notHeld': 'Voor dit panellid gaat deze ronde niet open.',
+  'lines.title': 'De rondes in de tijd',
+  'lines.explain':
+    'Maanden vanaf de eerste datum. Het donkere blok is open voor iedereen, het lichte voor wie begonnen is, de dunne lijn de periode waarover gevraagd wordt, streepjes zijn contacten.',
+  'lines.none': 'Er zijn nog geen rondes om te tekenen.',
+  'lines.early': 'Wie vroeg een beslissing krijgt',
+  'lines.late': 'Wie laat een beslissing krijgt',
+  'lines.changed': 'Wie een andere beslissing krijgt: verschuif haar',
+  'lines.days': '{{event}} na {{days}} dagen',
+  'lines.said': '{{wave}}: open van {{from}} tot en met {{to}}, over {{period}}. Contacten: {{contacts}}.',
+  'lines.notHeld': '{{wave}}: {{status}}.',
+  'lines.words': 'In woorden',
+} as const
+
+const en: Record<keyof typeof nl, string> = {
+  'try.link': 'Try it',
+  'try.back': 'Back to the questionnaire',
+  'try.title': 'Try {{name}}',
+  'try.routes': 'Many routes by chance',
+  'try.routes.explain':
+    'The questionnaire is filled in with answers by chance. So you see which questions nobody met.',
+  'try.routes.do': 'Walk {{n}} routes',
+  'try.routes.refused': 'This questionnaire still has faults. Mend those first; they stand with the checks.',
+  'try.routes.all': 'Every question was met at least once.',
+  'try.routes.never_one': 'Nobody met this question: {{items}}. That may be chance; look at the condition.',
+  'try.routes.never_other':
+    'Nobody met {{count}} questions: {{items}}. That may be chance; look at the conditions.',
+  'try.routes.length':
+    'The shortest route had {{least}} questions, the middle one {{middle}}, the longest {{most}}.',
+  'try.routes.items': 'How often each question was met',
+  'try.asMember': 'As a made-up member',
+  'try.member': 'Who',
+  'try.unknown': 'not known',
+  'try.today': 'Looks on',
+  'try.noWave': 'No wave uses this questionnaire yet.',
+  'try.open': 'This questionnaire is open on that day: from {{from}} up to and including {{to}}.',
+  'try.closed':
+    'This questionnaire is not open on that day. It is open from {{from}} up to and including {{to}}.',
+  'try.notHeld': 'For this member the wave does not open.',
+  'lines.title': 'The waves in time',
+  'lines.explain':
+    'Months from the first date. The dark block is open for everyone, the light one for who has begun, the thin line is the period asked about, ticks are contacts.',
+  'lines.none': 'There are no waves to draw yet.',
+  'lines.early': 'Who gets an early decision',
+  'lines.late': 'Who gets a late decision',
+  'lines.changed': 'Who gets another decision: move it',
+  'lines.days': '{{event}} after {{days}} days',
+  'lines.said':
+    '{{wave}}: open from {{from}} up to and including {{to}}, about {{period}}. Contacts: {{contacts}}.',
+  'lines.notHeld': '{{wave}}: {{status}}.',
+  'lines.words': 'In words',
+}
+
+export const tryTexts = { nl, en }
