@@ -1,7 +1,6 @@
 /** One study that is being made: its parts, how far it is, and the way to the field. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { strToU8, zipSync } from 'fflate'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { documentText, questionnaireOf } from '../../../surveys/study-files/document-names.ts'
