@@ -36,6 +36,7 @@ function calculatedRow({ name }: CalculatedNode): Item {
     commentOf: null,
     concept: null,
     role: null,
+    period: null,
     rows: [],
     parts: [],
   }
@@ -65,6 +66,7 @@ function rowOf(node: ItemNode, nodes: readonly Node[]): Item {
     commentOf: null,
     concept: node.concept,
     role: node.role,
+    period: node.period,
     rows: node.nested?.rows.map(({ value, label, exclusive }) => ({ value, label, exclusive })) ?? [],
     parts: node.nested ? codebookOf(node.nested.plan.nodes, []) : [],
   }
@@ -90,6 +92,7 @@ function commentOf(node: ItemNode, item: Item): Item {
     commentOf: node.name,
     concept: null,
     role: null,
+    period: null,
     rows: [],
     parts: [],
   }

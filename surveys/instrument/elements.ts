@@ -207,8 +207,18 @@ function readItem(
     missing: nested ? [] : missingCodes(reader, choices),
     concept: reader.string('concept') ?? null,
     role: reader.string('role') ?? null,
+    period: periodOf(reader),
     nested,
   }
+}
+
+const periods = ['wave', 'now', 'before'] as const
+
+function periodOf(reader: Reader): ItemNode['period'] {
+  const given = reader.string('period')
+  const period = periods.find((one) => one === given)
+  if (given !== undefined && !period) reader.refuse('period', `period is one of ${periods.join(', ')}`)
+  return period ?? null
 }
 
 /** A ranking is complete, unless one may choose what to rank. */

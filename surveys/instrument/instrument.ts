@@ -123,6 +123,8 @@ export interface Item {
   readonly commentOf: string | null
   readonly concept: string | null
   readonly role: string | null
+  /** What it is about: the period of the wave, now, or before that period; null when nobody said. */
+  readonly period: 'wave' | 'now' | 'before' | null
   /** Rows of `rows` and `cells`. */
   readonly rows: readonly ItemChoice[]
   /** What is asked inside: fields, columns, or the questions of an entry, each under its own short name. */

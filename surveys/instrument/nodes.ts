@@ -92,6 +92,8 @@ export interface ItemNode {
   readonly missing: readonly Code[]
   readonly concept: string | null
   readonly role: string | null
+  /** What it is about: the period of the wave, now, or before that period; null when nobody said. */
+  readonly period: 'wave' | 'now' | 'before' | null
   /** For a question of several values: what is asked inside. */
   readonly nested: NestedNode | null
 }

@@ -61,6 +61,7 @@ const question = [
   'clearIfInvisible',
   'concept',
   'role',
+  'period',
   'missing',
 ]
 
@@ -90,7 +91,7 @@ const select = [
   'separateSpecialChoices',
 ]
 
-export const ownProperties: readonly string[] = ['concept', 'role', 'missing']
+export const ownProperties: readonly string[] = ['concept', 'role', 'period', 'missing']
 
 export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = {
   survey: new Set([
@@ -268,6 +269,7 @@ export const allowedProperties: Readonly<Record<string, ReadonlySet<string>>> = 
     'clearIfInvisible',
     'concept',
     'role',
+    'period',
     ...visualOfElements,
   ]),
   ...constructProperties({ question, comment, select, visual: visualOfElements }),
