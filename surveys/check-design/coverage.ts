@@ -1,6 +1,6 @@
 /** Which variable of the analysis plan is computed in which wave, and from which items: the plan held against the questions. */
 import type { AnalysisPlan, StudyDesign } from '../design.ts'
-import { type Instrument, itemRead, parseExpression } from '../instrument/index.ts'
+import { baseName, type Instrument, itemRead, parseExpression } from '../instrument/index.ts'
 import type { Report } from './rules/index.ts'
 import { instrumentOf, type Study } from './study.ts'
 
@@ -86,7 +86,9 @@ function gather(
 ): void {
   const { variables } = study.design
   const { formula } = variables[index]!
-  for (const read of readsOf(formula[wave] ?? formula['*'] ?? '')) {
+  for (const name of readsOf(formula[wave] ?? formula['*'] ?? '')) {
+    // `{content.pay}` is of the item `content`; `{period.months}` is of none.
+    const read = instrument?.item(itemRead(name)) ? itemRead(name) : name
     const earlier = variables.findIndex(({ name }, at) => name === read && at < index)
     if (instrument?.item(read)) sources.items.add(read)
     else if (earlier >= 0) gather(study, instrument, wave, earlier, sources)
@@ -97,7 +99,7 @@ function gather(
 /** None when the formula cannot be read, which is a problem of its own. */
 function readsOf(formula: string): string[] {
   try {
-    return parseExpression(formula).reads.map(itemRead)
+    return parseExpression(formula).reads.map(baseName)
   } catch {
     return []
   }

@@ -168,7 +168,7 @@ describe('the check of a design', () => {
     list.unshift(matrix)
     list.find((element: { name: string }) => element.name === 'searchHours').visibleIf = visibleIf
     if (formula) study.design.variables[1].formula.one = formula
-    return checkDesign(study).map(({ path, sentence }) => `${path} ${sentence}`)
+    return checkDesign(study).map(({ path, sentence }) => `${path} ${sentence.en}`)
   }
 
   it('walks through the rows of a table', () => {
@@ -182,7 +182,7 @@ describe('the check of a design', () => {
       reportedAfter('{content.pay} = 2', '{content.pay}').filter((line) => line.includes('formula')),
     ).toEqual([])
     expect(reportedAfter('{content.pay} = 2', '{content.luck}').join('\n')).toMatch(
-      /no 'content\.luck' in wave 'one'/,
+      /'content\.luck' in wave 'one'/,
     )
   })
 
