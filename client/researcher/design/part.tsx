@@ -1,15 +1,18 @@
 /** A part of the design of a study, open to be changed. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { FindingList } from './findings.tsx'
+import { shapeOf } from './form/shape.ts'
+import { ShapeField } from './form/shape-field.tsx'
 import { useDesign, useFindings } from './queries.ts'
 import { CodeView } from './questionnaire/code-view.tsx'
 import { SaveLine } from './save-line.tsx'
 import { useDocument } from './use-document.ts'
 import { WaveLines } from './wave-lines.tsx'
 import './design.css'
+import './form/form.css'
 
 interface Props {
   readonly design: string
@@ -43,12 +46,39 @@ function Edit({ design, name, given }: Props & { readonly given: { revision: num
   const [first] = useState(given)
   const open = useDocument(design, name, first)
   const found = useFindings(design)
+  const shape = useMemo(() => shapeOf(name), [name])
+  const [view, setView] = useState<'form' | 'code'>('form')
   const findings = (found.data?.findings ?? []).filter(({ document }) => document === name)
   return (
     <>
       <p>{t(`design.part.${name}.about`, { defaultValue: '' })}</p>
       <SaveLine open={open} />
-      <CodeView open={open} findings={findings} />
+      {shape && (
+        <fieldset className="preview__choice">
+          <legend className="visually-hidden">{t('form.view')}</legend>
+          {(['form', 'code'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="button button--text"
+              aria-pressed={view === one}
+              onClick={() => setView(one)}
+            >
+              {t(`form.view.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {shape && view === 'form' ? (
+        <ShapeField
+          name={name}
+          shape={shape}
+          value={open.content}
+          onChange={(content) => open.edit(content, 'form')}
+        />
+      ) : (
+        <CodeView open={open} findings={findings} />
+      )}
       <FindingList design={design} findings={findings} />
     </>
   )

@@ -7,7 +7,7 @@ import { writeNumber } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
-import { useDesign } from './queries.ts'
+import { useDesign, useFindings } from './queries.ts'
 import { Review } from './review.tsx'
 import './design.css'
 
@@ -24,6 +24,8 @@ export function PublishPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const design = useDesign(id)
+  const found = useFindings(id)
+  const problems = (found.data?.findings ?? []).filter(({ severity }) => severity === 'problem').length
   const publication = usePublication(id, design.data?.hash)
   const publish = useMutation({
     mutationFn: (hash: string) =>
@@ -48,13 +50,19 @@ export function PublishPage({ id }: { id: string }) {
       {design.data && (
         <section aria-labelledby="publish-do">
           <h2 id="publish-do">{t('publish.do')}</h2>
+          {problems > 0 && (
+            <p>
+              {t('checks.problems', { count: problems })}{' '}
+              <Link href={`/design/${id}`}>{t('publish.mend')}</Link>
+            </p>
+          )}
           <Review design={design.data} />
           {publish.error && <ProblemNotice error={publish.error} />}
           {design.data.state === 'reviewed' && (
             <button
               type="button"
               className="button"
-              disabled={publish.isPending || breaking}
+              disabled={publish.isPending || breaking || problems > 0}
               onClick={() => publish.mutate(design.data.hash)}
             >
               {t('publish.confirm')}

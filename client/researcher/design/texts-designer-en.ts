@@ -162,6 +162,6 @@ export const designerEn: Record<keyof typeof designerNl, string> = {
   'find.found_other': '{{count}} places found',
   'find.names': 'Names and codes stay: change a name at the question itself, then it changes everywhere.',
   'code.explain':
-    'The same questionnaire as text. What you change here changes in the design too. Ctrl and space completes names.',
+    'The same as text. What you change here changes in the design too. Ctrl and space completes names.',
   'code.unreadable': 'This text cannot be read yet. Nothing is saved until it is right.',
 }

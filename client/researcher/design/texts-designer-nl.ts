@@ -161,6 +161,6 @@ export const designerNl = {
   'find.names':
     'Namen en codes blijven staan: een naam verandert u bij de vraag zelf, dan verandert hij overal mee.',
   'code.explain':
-    'Dezelfde vragenlijst als tekst. Wat u hier verandert, verandert ook in het ontwerp. Ctrl en spatie vult namen aan.',
+    'Hetzelfde als tekst. Wat u hier verandert, verandert ook in het ontwerp. Ctrl en spatie vult namen aan.',
   'code.unreadable': 'Deze tekst is nog niet te lezen. Er wordt niets opgeslagen tot hij klopt.',
 } as const

@@ -1,6 +1,7 @@
 /** Words of the pages on which studies are made. */
 import { designerEn } from './texts-designer-en.ts'
 import { designerNl } from './texts-designer-nl.ts'
+import { formTexts } from './texts-form.ts'
 import { interchangeTexts } from './texts-interchange.ts'
 import { tryTexts } from './texts-try.ts'
 
@@ -113,6 +114,7 @@ const nl = {
     '{{n}} van hen houden de oude versie, om antwoorden die niet passen: {{items}}. De anderen gaan verder in de nieuwe.',
   'publish.do': 'Nakijken en publiceren',
   'publish.confirm': 'Publiceer',
+  'publish.mend': 'Verbeter die eerst.',
   'publish.breaking':
     'Zo kan het niet naar het veld: een naam zou iets anders gaan betekenen. Geef de veranderde vraag een nieuwe naam.',
   'change.item-added': 'vraag erbij',
@@ -241,6 +243,7 @@ const en: Record<keyof typeof nl, string> = {
     '{{n}} of them keep the old version, for answers that do not fit: {{items}}. The others go on in the new one.',
   'publish.do': 'Review and publish',
   'publish.confirm': 'Publish',
+  'publish.mend': 'Mend those first.',
   'publish.breaking':
     'It cannot go to the field like this: a name would come to mean something else. Give the changed question a new name.',
   'change.item-added': 'question added',
@@ -263,6 +266,6 @@ const en: Record<keyof typeof nl, string> = {
 }
 
 export const designTexts = {
-  nl: { ...nl, ...designerNl, ...tryTexts.nl, ...interchangeTexts.nl },
-  en: { ...en, ...designerEn, ...tryTexts.en, ...interchangeTexts.en },
+  nl: { ...nl, ...designerNl, ...tryTexts.nl, ...formTexts.nl, ...interchangeTexts.nl },
+  en: { ...en, ...designerEn, ...tryTexts.en, ...formTexts.en, ...interchangeTexts.en },
 }

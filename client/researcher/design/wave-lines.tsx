@@ -162,7 +162,7 @@ function Line({ design, title, member, begin, marked, onMove }: LineProps) {
                   ))}
                 </>
               )}
-              <text x={window ? at(window.hardEnd) + 6 : 4} y={18}>
+              <text {...placeOfTitle(window && [at(window.opensOn), at(window.hardEnd)])} y={18}>
                 {titleOf(wave)}
               </text>
             </g>
@@ -188,4 +188,11 @@ function Line({ design, title, member, begin, marked, onMove }: LineProps) {
       </details>
     </figure>
   )
+}
+
+/** Behind the window; before it where there is no room behind. */
+function placeOfTitle(window: readonly [number, number] | null) {
+  if (!window) return { x: 4 }
+  const [opens, ends] = window
+  return ends > width - 140 ? { x: opens - 6, textAnchor: 'end' as const } : { x: ends + 6 }
 }
