@@ -37,10 +37,10 @@ describe('a file that is no questionnaire', () => {
 
 describe('SurveyJS', () => {
   it('comes in as it is, with each thing that publication would refuse', () => {
-    const json = { pages: [{ name: 'p', elements: [{ type: 'file', name: 'cv' }] }], triggers: [] }
+    const json = { pages: [{ name: 'p', elements: [{ type: 'file', name: 'cv' }] }], timeLimit: 60 }
     const { questionnaire, notMapped } = readQuestionnaire('a.JSON', strToU8(JSON.stringify(json)))
     expect(questionnaire).toEqual(json)
-    expect(notMapped.map(({ place }) => place)).toEqual(['triggers', 'pages[0].elements[0].type'])
+    expect(notMapped.map(({ place }) => place)).toEqual(['timeLimit', 'pages[0].elements[0].type'])
   })
 
   it('keeps the texts of languages that respondents do not see, and says so once', () => {
