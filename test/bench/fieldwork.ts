@@ -153,7 +153,8 @@ function fill(members: number): string[] {
     `'","baseWeight":"' || ${pick(['0.8', '1.1', '1.4'], 'i')} || '"}'`,
   ].join(' || ')
   const reach = `case when i % 50 = 0 then '[]' else '["address","email"]' end`
-  const memberRows = `insert into panel_record ${numbers}
+  const memberRows = `insert into panel_record (id, study_id, language, participation, participation_at, created_at,
+      events, facts, known_at, quiet_until, reachable_by, refused_modes, cohort, board_until, batch) ${numbers}
     select 'b' || ${person}, '${id}', 'nl', case when i % 40 = 0 then 'withdrawn' else 'active' end,
       '2006-09-01T10:00:00.000Z', '2006-03-01T10:00:00.000Z',
       '{"application":"' || ${applied} || '","decision":"' || ${decided} || '"}', ${facts},
