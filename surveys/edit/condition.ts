@@ -128,5 +128,5 @@ export function writeCondition({ all, rows }: ConditionRows): string {
 }
 
 function constantText(value: Constant): string {
-  return typeof value === 'string' ? `'${value.replace(/'/g, "\\'")}'` : String(value)
+  return typeof value === 'string' ? `'${value.replace(/['"]/g, '\\$&')}'` : String(value)
 }

@@ -214,7 +214,7 @@ describe('the designer', () => {
 })
 
 describe('a condition in rows', () => {
-  const constant = fc.oneof(fc.integer(), fc.boolean(), fc.stringMatching(/^[a-zA-Z][\w ?.,'-]{0,10}$/))
+  const constant = fc.oneof(fc.integer(), fc.boolean(), fc.stringMatching(/^[a-zA-Z][\w ?.,'"-]{0,10}$/))
   const row = fc.constantFrom(...comparisons).chain((comparison) =>
     fc.record({
       reads: fc.constantFrom('work', 'preload.searching', 'member.benefit', 'reasons.length'),
