@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { jsonContent, openApiApp, problemContent } from '../http/openapi.ts'
 import { designParameter, textShape } from './design-shapes.ts'
-import { modeSchema } from './protocol-schema.ts'
+import { differenceSchema } from './protocol-schema.ts'
 
 const previewRoute = createRoute({
   method: 'get',
@@ -39,17 +39,7 @@ const previewRoute = createRoute({
           }),
         ),
         days: z.number().int(),
-        contacts: z.array(
-          z.object({
-            day: z.string(),
-            wave: z.string(),
-            kind: z.string(),
-            ordinal: z.number().int(),
-            mode: modeSchema,
-            before: z.number().int(),
-            after: z.number().int(),
-          }),
-        ),
+        contacts: z.array(differenceSchema),
       }),
     ),
     default: problemContent,

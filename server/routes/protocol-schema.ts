@@ -26,3 +26,14 @@ export const protocolChangeSchema = z.object({
   sending: sendingRulesSchema,
   waves: z.array(z.object({ id: identifier, contacts: z.array(stepSchema).max(30) })).max(100),
 })
+
+/** Contacts of a day, wave, step and way that would be more or fewer under another design. */
+export const differenceSchema = z.object({
+  day: z.string(),
+  wave: z.string(),
+  kind: z.string(),
+  ordinal: z.number().int(),
+  mode: modeSchema,
+  before: z.number().int(),
+  after: z.number().int(),
+})

@@ -3,7 +3,7 @@ import { changedDesign, changeProtocol, previewDays, previewDesign } from '../co
 import type { Context } from '../context.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
-import { modeSchema, protocolChangeSchema, sendingRulesSchema, stepSchema } from './protocol-schema.ts'
+import { differenceSchema, protocolChangeSchema, sendingRulesSchema, stepSchema } from './protocol-schema.ts'
 
 const text = z.object({ nl: z.string(), en: z.string() })
 
@@ -46,17 +46,7 @@ const previewRoute = createRoute({
       'Contacts by day, wave, step and way: only those that differ',
       z.object({
         days: z.number().int(),
-        rows: z.array(
-          z.object({
-            day: z.string(),
-            wave: z.string(),
-            kind: z.string(),
-            ordinal: z.number().int(),
-            mode: modeSchema,
-            before: z.number().int(),
-            after: z.number().int(),
-          }),
-        ),
+        rows: z.array(differenceSchema),
       }),
     ),
     default: problemContent,

@@ -16,7 +16,10 @@ interface Line {
 }
 
 describe('npm run bench', () => {
-  it('runs every bench and gives rates and ratios as JSON, with the machine', async () => {
+  // Every bench in one process, beside another test file: longer than a test may usually take.
+  it('runs every bench and gives rates and ratios as JSON, with the machine', {
+    timeout: 180_000,
+  }, async () => {
     const { stdout } = await bench('--json')
     const { machine, benches } = JSON.parse(stdout) as {
       machine: Line
