@@ -1,5 +1,5 @@
 /** Studies that are being made. */
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { preparedInsert } from '../database/prepared.ts'
 import { draftComment, draftDocument, draftReview, studyDraft } from '../database/schema-drafts.ts'
@@ -47,19 +47,6 @@ export function listDocuments(db: Db, studyId: string): Promise<DocumentRow[]> {
     .from(draftDocument)
     .where(and(eq(draftDocument.studyId, studyId), newest))
     .orderBy(asc(draftDocument.name))
-}
-
-/** One document of several drafts, as it stands. */
-export function listDocumentsNamed(
-  db: Db,
-  studyIds: readonly string[],
-  name: string,
-): Promise<DocumentRow[]> {
-  if (studyIds.length === 0) return Promise.resolve([])
-  return db
-    .select()
-    .from(draftDocument)
-    .where(and(inArray(draftDocument.studyId, [...studyIds]), eq(draftDocument.name, name), newest))
 }
 
 /** A document at a revision; the newest without one. */
