@@ -34,6 +34,7 @@ export {
 // The effect table and its marks
 export { type Effect, type EffectRow, effectTable } from './effect-table/effect-table.ts'
 export { type MarkResult, mark } from './effect-table/mark.ts'
+export { weightOf } from './effect-table/planned-model.ts'
 export { CHECKS, type Check, type RobustnessRow, robustness } from './effect-table/robustness.ts'
 export { specificationText } from './effect-table/specification-text.ts'
 export {
@@ -263,8 +264,11 @@ export type {
   ResultTable,
 } from './models/model.ts'
 export { buildPanel } from './panel-file/build-panel.ts'
+export { formulaText } from './panel-file/formulas.ts'
 export type { Answers, Dates, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
 export { type ParquetOptions, readParquet } from './parquet.ts'
+// A study rehearsed: effects put into made-up answers
+export { type Pool, tiltedMeans, tiltFor } from './rehearsal/tilt.ts'
 export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
 export {

@@ -12,6 +12,7 @@ import { callRoutes } from './routes/calls.ts'
 import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
 import { designPublishRoutes } from './routes/design-publish.ts'
+import { designRehearsalRoutes } from './routes/design-rehearsal.ts'
 import { designScheduleRoutes } from './routes/design-schedule.ts'
 import { designRoutes } from './routes/designs.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -100,4 +101,5 @@ function apiRoutes(context: Context) {
     .route('/designs', designCheckRoutes(context))
     .route('/designs', designPublishRoutes(context))
     .route('/designs', designScheduleRoutes(context))
+    .route('/designs', designRehearsalRoutes(context))
 }

@@ -23,6 +23,7 @@ import { Sample } from './panel/sample.tsx'
 /** survey-core and the code view are large: only for who makes a questionnaire. */
 const Designer = lazy(() => import('./design/questionnaire/designer.tsx'))
 const TryPage = lazy(() => import('./design/try.tsx'))
+const RehearsalPage = lazy(() => import('./design/rehearsal/rehearsal.tsx'))
 const PartPage = lazy(() => import('./design/part.tsx'))
 const TranslationsPage = lazy(() => import('./design/translations/translations.tsx'))
 
@@ -72,6 +73,11 @@ export const parts: Readonly<Record<string, readonly Page[]>> = {
       path: '/design/:design/publish',
       withoutStudy: true,
       show: ({ design = '' }) => <PublishPage key={design} id={design} />,
+    },
+    {
+      path: '/design/:design/rehearsal',
+      withoutStudy: true,
+      show: ({ design = '' }) => later(<RehearsalPage key={design} id={design} />),
     },
     {
       path: '/design/:design/questionnaire/:name',

@@ -17,6 +17,8 @@ const navigation = {
     'page.rates': 'Respons',
     'page.attrition': 'Uitval',
     'page.tracing': 'Opsporen',
+    'work.running': 'Aan het rekenen',
+    'work.stop': 'Stop',
   },
   en: {
     'navigation.label': 'Parts',
@@ -29,6 +31,8 @@ const navigation = {
     'page.rates': 'Response',
     'page.attrition': 'Attrition',
     'page.tracing': 'Tracing',
+    'work.running': 'Working it out',
+    'work.stop': 'Stop',
   },
 } as const
 

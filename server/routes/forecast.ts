@@ -1,12 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { streamText } from 'hono/streaming'
 import type { Forecast } from '../../analysis/index.ts'
 import { studies } from '../../surveys/index.ts'
 import type { Context } from '../context.ts'
 import { runForecast } from '../forecast/forecast.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
-import { languageOf } from '../http/problem-response.ts'
+import { progressLines } from '../http/progress-lines.ts'
 import { Problem } from '../problem.ts'
 
 const text = z.object({ nl: z.string(), en: z.string() })
@@ -80,7 +79,6 @@ const runRoute = createRoute({
 export type ForecastLine =
   | { readonly done: number; readonly total: number }
   | { readonly forecasts: readonly Forecast[] }
-  | { readonly problem: { readonly title: string } }
 
 export function forecastRoutes(context: Context) {
   const app = openApiApp<StaffVariables>()
@@ -115,31 +113,18 @@ export function forecastRoutes(context: Context) {
       if (running) throw new Problem('forecast-running')
       running = true
       const total = panels * scenarios.length
-      const reply = streamText(c, async (stream) => {
-        const line = (value: ForecastLine) => stream.writeln(JSON.stringify(value))
-        const stopped = new AbortController()
-        stream.onAbort(() => stopped.abort())
+      return progressLines<ForecastLine>(context, c, async (tell, stopped) => {
         try {
-          const forecasts = await runForecast(
-            {
-              study: design.id,
-              panels,
-              seed,
-              scenarios: scenarios.map((scenario) => ({ members, ...scenario })),
-            },
-            async (done) => void (await line({ done, total })),
-            stopped.signal,
-          )
-          await line({ forecasts })
-        } catch (error) {
-          if (stopped.signal.aborted) return
-          context.log('forecast-failed', { reason: String(error) })
-          await line({ problem: new Problem('defect').toBody(languageOf(c)) })
+          const options = {
+            study: design.id,
+            panels,
+            seed,
+            scenarios: scenarios.map((scenario) => ({ members, ...scenario })),
+          }
+          return { forecasts: await runForecast(options, (done) => tell({ done, total }), stopped) }
         } finally {
           running = false
         }
-      })
-      reply.headers.set('content-type', 'application/x-ndjson; charset=utf-8')
-      return reply as never
+      }) as never
     })
 }

@@ -55,13 +55,21 @@ export interface Draw {
   one<T>(values: readonly T[]): T
 }
 
-function drawFrom(generator: RandomGenerator): Draw {
+export function drawFrom(generator: RandomGenerator): Draw {
   const between = (from: number, to: number) => uniformInt(generator, from, to)
   return { between, one: (values) => values[between(0, values.length - 1)]! }
 }
 
-/** One in eight questions is left open where that may be. */
-function randomAnswer(item: Item, state: State, draw: Draw): unknown {
+/**
+ * One in eight questions is left open where that may be. Of numbers all within the limits are as likely, or small ones are
+ * likelier: half of them in the first eighth.
+ */
+export function randomAnswer(
+  item: Item,
+  state: State,
+  draw: Draw,
+  numbers: 'even' | 'small' = 'even',
+): unknown {
   if (!state.required.has(item.name) && draw.between(1, 8) === 1) return undefined
   const codes = item.choices.length > 0 ? state.enabledChoices(item.name) : []
   const { min, max } = state.limits(item.name)
@@ -81,7 +89,9 @@ function randomAnswer(item: Item, state: State, draw: Draw): unknown {
     case 'integer': {
       const from = typeof min === 'number' ? Math.ceil(min) : 0
       const to = typeof max === 'number' ? Math.floor(max) : from + 100
-      return to >= from ? draw.between(from, to) : undefined
+      if (to < from) return undefined
+      if (numbers === 'even') return draw.between(from, to)
+      return from + Math.floor((to - from + 1) * (draw.between(0, 999_999) / 1_000_000) ** 3)
     }
     case 'date':
       return (typeof min === 'string' && min) || (typeof max === 'string' && max) || '2026-01-15'

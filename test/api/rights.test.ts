@@ -75,6 +75,7 @@ const matrix: Record<string, Row> = {
   'GET /api/designs/{design}/publication': [401, 401, 404, 403, 403],
   'POST /api/designs/{design}/publish': [401, 401, 422, 403, 403],
   'POST /api/designs/{design}/schedule': [401, 401, 422, 403, 403],
+  'POST /api/designs/{design}/rehearsal': [401, 401, 422, 403, 403],
   'POST /api/designs/{design}/review': [401, 401, 422, 403, 403],
   'GET /api/designs/{design}/comments': [401, 401, 200, 403, 403],
   'POST /api/designs/{design}/comments': [401, 401, 422, 403, 403],

@@ -71,6 +71,9 @@ export function DesignPage({ id }: { id: string }) {
         </section>
       </div>
       <Checks design={id} />
+      <p>
+        <Link href={`/design/${id}/rehearsal`}>{t('rehearsal.link')}</Link>
+      </p>
       <Comments design={id} document="" place="" all />
       <Away design={data} />
     </>

@@ -1,4 +1,6 @@
 /** Words of the pages on which studies are made. */
+
+import { rehearsalTexts } from './rehearsal/texts.ts'
 import { designerEn } from './texts-designer-en.ts'
 import { designerNl } from './texts-designer-nl.ts'
 import { formTexts } from './texts-form.ts'
@@ -266,6 +268,6 @@ const en: Record<keyof typeof nl, string> = {
 }
 
 export const designTexts = {
-  nl: { ...nl, ...designerNl, ...tryTexts.nl, ...formTexts.nl, ...interchangeTexts.nl },
-  en: { ...en, ...designerEn, ...tryTexts.en, ...formTexts.en, ...interchangeTexts.en },
+  nl: { ...nl, ...designerNl, ...tryTexts.nl, ...formTexts.nl, ...interchangeTexts.nl, ...rehearsalTexts.nl },
+  en: { ...en, ...designerEn, ...tryTexts.en, ...formTexts.en, ...interchangeTexts.en, ...rehearsalTexts.en },
 }

@@ -1,6 +1,6 @@
 /** Looking ahead: what to expect of other contacts, from simulated panels, before the field starts. */
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Forecast as Outcome } from '../../../analysis/index.ts'
 import type { ContactMode } from '../../../surveys/design.ts'
@@ -8,6 +8,8 @@ import type { ForecastAssumptions } from '../../../surveys/forecast.ts'
 import { api, reply } from '../../shared/api.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { useWork } from '../long-work/use-work.ts'
+import { WorkProgress } from '../long-work/work-progress.tsx'
 import { Assumptions } from './assumptions.tsx'
 import { ContactList } from './contact-list.tsx'
 import './forecast.css'
@@ -31,10 +33,7 @@ export function Forecast() {
   })
   const [changed, setChanged] = useState<readonly Ways[] | null>(null)
   const [assumed, setAssumed] = useState<ForecastAssumptions | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [done, setDone] = useState<Done | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const stop = useRef<AbortController | null>(null)
+  const work = useWork<Done>()
 
   if (start.isPending) return <p role="status">{t('page.loading')}</p>
   if (start.isError) return <ProblemNotice error={start.error} onRetry={() => start.refetch()} />
@@ -43,31 +42,19 @@ export function Forecast() {
   const contacts = changed ?? [...own, ['telephone' as const]]
   const assumptions = assumed ?? data.assumptions
 
-  const run = async (event: FormEvent<HTMLFormElement>) => {
+  const run = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     const members = Number(given.get('members'))
     const panels = Number(given.get('panels'))
-    stop.current = new AbortController()
-    setError(null)
-    setProgress(0)
-    try {
-      const scenarios = [own, contacts].map((list) => ({
-        contacts: list.map((modes) => ({ modes: [...modes] })),
-        assumptions,
-      }))
-      const forecasts = await runForecast(
-        study.id,
-        { members, panels, seed: 1, scenarios },
-        setProgress,
-        stop.current.signal,
-      )
-      setDone({ forecasts, members })
-    } catch (failure) {
-      if (!stop.current.signal.aborted) setError(failure)
-    } finally {
-      setProgress(null)
-    }
+    const scenarios = [own, contacts].map((list) => ({
+      contacts: list.map((modes) => ({ modes: [...modes] })),
+      assumptions,
+    }))
+    void work.run(async (tell, signal) => {
+      const request = { members, panels, seed: 1, scenarios }
+      return { forecasts: await runForecast(study.id, request, tell, signal), members }
+    })
   }
 
   return (
@@ -97,27 +84,17 @@ export function Forecast() {
             <span>{t('forecast.panels')}</span>
             <input name="panels" type="number" min={2} max={50} defaultValue={10} required />
           </label>
-          <button type="submit" className="button" disabled={progress !== null}>
+          <button type="submit" className="button" disabled={work.share !== null}>
             {t('forecast.run')}
           </button>
         </div>
         <Assumptions value={assumptions} onChange={setAssumed} />
       </form>
-      {progress !== null && (
-        <div className="forecast__progress" role="status">
-          <label>
-            {t('forecast.running')} <progress value={progress} max={1} />
-          </label>
-          <button type="button" className="button button--text" onClick={() => stop.current?.abort()}>
-            {t('forecast.stop')}
-          </button>
-        </div>
-      )}
-      {error !== null && <ProblemNotice error={error} />}
-      {done ? (
-        <Outcomes {...done} labels={data} />
+      <WorkProgress work={work} />
+      {work.done ? (
+        <Outcomes {...work.done} labels={data} />
       ) : (
-        progress === null && <p className="quiet">{t('forecast.empty')}</p>
+        work.share === null && <p className="quiet">{t('forecast.empty')}</p>
       )}
     </>
   )

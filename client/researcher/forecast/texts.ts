@@ -19,8 +19,6 @@ export const forecastTexts = {
     'forecast.members': 'Mensen in de steekproef',
     'forecast.panels': 'Aantal steekproeven',
     'forecast.run': 'Reken uit',
-    'forecast.running': 'Aan het rekenen',
-    'forecast.stop': 'Stop',
     'forecast.empty':
       'Kies links en rechts de contacten en reken uit. Tien steekproeven van 4.000 mensen duren ongeveer een minuut.',
     'forecast.assumptions': 'Aannames',
@@ -75,8 +73,6 @@ export const forecastTexts = {
     'forecast.members': 'People in the sample',
     'forecast.panels': 'Number of samples',
     'forecast.run': 'Work it out',
-    'forecast.running': 'Working it out',
-    'forecast.stop': 'Stop',
     'forecast.empty': 'Choose the contacts and work it out. Ten samples of 4,000 people take about a minute.',
     'forecast.assumptions': 'Assumptions',
     'forecast.assumptions.explain':
