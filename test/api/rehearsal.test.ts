@@ -47,7 +47,7 @@ describe('a draft tried with a made-up panel', () => {
 
   const begin = async (documents: object) =>
     expect((await anna.send('POST', '/api/designs', { from: 'files', documents })).status).toBe(201)
-  const ask = { members: 800, seed: 5, response: 1, effects: [] as object[] }
+  const ask = { members: 1_000, seed: 5, response: 1, effects: [] as object[] }
   const rehearse = async (change: object = {}) => {
     const reply = await anna.send('POST', '/api/designs/mine/rehearsal', { ...ask, ...change })
     if (reply.status !== 200) return { status: reply.status, last: reply.body }
@@ -87,7 +87,7 @@ describe('a draft tried with a made-up panel', () => {
     const { first, last } = await rehearse({ effects })
     expect(first.share).toBeGreaterThan(0)
     const { found } = last
-    expect(found.waves).toMatchObject([{ asked: 800, completed: 800 }, {}])
+    expect(found.waves).toMatchObject([{ asked: 1_000, completed: 1_000 }, {}])
     expect(found.empty).toEqual([])
     expect(found.unfinished).toBe(0)
     expect(found.rows.map(({ group }: { group: string }) => group)).toEqual(['WW', 'WWB'])
@@ -97,7 +97,7 @@ describe('a draft tried with a made-up panel', () => {
       // Twice the interval: chance does not reach that far with this seed or another.
       for (const { estimate, low, high, putIn } of both)
         expect(Math.abs(estimate - putIn)).toBeLessThan(high - low)
-      expect(both[0].p).toBeLessThan(0.001)
+      expect(both[0].p).toBeLessThan(0.01)
     }
     const { last: nothing } = await rehearse({ effects: [] })
     for (const { effects: none } of nothing.found.rows) expect(none[0].p).toBeGreaterThan(0.001)
