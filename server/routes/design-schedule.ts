@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Language, WaveDesign } from '../../surveys/design.ts'
 import { studyOf } from '../commands/publish-draft.ts'
 import { draftDocuments } from '../commands/review-draft.ts'
+import { fillIn, withoutWayIn } from '../commands/write-message.ts'
 import type { Context } from '../context.ts'
 import { lastDayBefore, startOfDay } from '../domain/calendar.ts'
 import { plannedContacts } from '../domain/planned-contacts.ts'
 import { caseState, type MemberState, nothingYet } from '../domain/sample-case.ts'
-import { waveWindow } from '../domain/window.ts'
+import { type Window, waveWindow } from '../domain/window.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { jsonContent, openApiApp, problemContent } from '../http/openapi.ts'
 import { Problem } from '../problem.ts'
@@ -15,10 +17,12 @@ import { modeSchema } from './protocol-schema.ts'
 
 const day = z.iso.date()
 
+const written = z.object({ subject: z.string(), body: z.string(), sms: z.string().nullable() })
+
 const scheduleRoute = createRoute({
   method: 'post',
   path: '/{design}/schedule',
-  summary: 'What a made-up member would meet: windows, periods and contacts, on these dates',
+  summary: 'What a made-up member would meet: windows, periods and contacts with their words, on these dates',
   request: {
     params: designParameter,
     body: {
@@ -57,6 +61,8 @@ const scheduleRoute = createRoute({
               ordinal: z.number().int(),
               mode: modeSchema,
               day: z.string(),
+              /** As this member would read it; null while there is no such text. */
+              words: z.object({ nl: written, en: written }).nullable(),
             }),
           ),
         }),
@@ -66,6 +72,7 @@ const scheduleRoute = createRoute({
   },
 })
 
+const madeUpName = 'S. Voorbeeld'
 const twoYears = 2 * 366 * 86_400_000
 
 export function designScheduleRoutes(context: Context) {
@@ -76,6 +83,14 @@ export function designScheduleRoutes(context: Context) {
     const id = c.req.valid('param').design
     if (!(await findDraft(now, id))) throw new Problem('not-found')
     const { design } = studyOf(await draftDocuments(now, id))
+    const wordsOf = (wave: WaveDesign, kind: string, ordinal: number, window: Window | string) => {
+      const step = wave.contacts.find((one) => one.kind === kind && one.ordinal === ordinal)
+      const words = step && design.contactTexts[step.text]
+      if (!words || typeof window === 'string') return null
+      const inLanguage = (language: Language) =>
+        fillIn(design, words, language, window, { name: madeUpName, ...withoutWayIn(context.config) })
+      return { nl: inLanguage('nl'), en: inLanguage('en') }
+    }
     const { events, facts, today } = c.req.valid('json')
     const reachableBy = ['address', 'email', 'phone'] as const
     const member: MemberState = { participation: 'active', events, facts, reachableBy, refusedModes: [] }
@@ -104,7 +119,9 @@ export function designScheduleRoutes(context: Context) {
                 },
           contacts: planned
             .filter((contact) => contact.wave === wave.id)
-            .map(({ kind, ordinal, mode, day: on }) => ({ kind, ordinal, mode, day: on })),
+            .map(({ kind, ordinal, mode, day: on }) => {
+              return { kind, ordinal, mode, day: on, words: wordsOf(wave, kind, ordinal, window) }
+            }),
         }
       }),
       200,

@@ -133,6 +133,28 @@ describe.each(engines)('a study that is being made, on %s', (engine) => {
     })
   })
 
+  it('shows a made-up member what would come when, in both languages and without a way in', async () => {
+    await begin()
+    const asked = { events: { application: '2026-01-15', decision: '2026-02-14' }, today: '2026-02-14' }
+    const of = async (facts: object) =>
+      (await anna.send('POST', '/api/designs/mine/schedule', { ...asked, facts })).body
+    expect((await of({ granted: 'no' }))[0]).toMatchObject({ status: 'outside', contacts: [] })
+    const [first] = await of({ granted: 'yes', benefit: 'WW' })
+    expect(first.contacts).toHaveLength(3)
+    expect(first.contacts[0]).toMatchObject({
+      day: '2026-02-14',
+      mode: 'letter',
+      words: {
+        nl: {
+          subject: 'Uw vragenlijst',
+          body: expect.stringMatching(/^Beste S\. Voorbeeld, .* tot en met 27 maart/),
+        },
+        en: { body: expect.stringMatching(/27 March 2026$/) },
+      },
+    })
+    expect(first.contacts[0].words.nl.body).toContain('····-····-····')
+  })
+
   it('carries what was said about its places, until somebody settles it', async () => {
     await begin()
     const comment = {

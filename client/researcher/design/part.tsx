@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { ContactPreview } from './contact-preview.tsx'
 import { FindingList } from './findings.tsx'
+import { KnownNames } from './form/known-names.tsx'
 import { shapeOf } from './form/shape.ts'
 import { ShapeField } from './form/shape-field.tsx'
 import { useDesign, useFindings } from './queries.ts'
@@ -33,10 +35,13 @@ export default function PartPage({ design, name }: Props) {
       <h1>{t(`design.part.${name}`, { defaultValue: name })}</h1>
       {name === 'waves' && <WaveLines design={whole.data} />}
       {document ? (
-        <Edit key={name} design={design} name={name} given={document} />
+        <KnownNames design={whole.data}>
+          <Edit key={name} design={design} name={name} given={document} />
+        </KnownNames>
       ) : (
         <p>{t('designer.gone')}</p>
       )}
+      {name === 'contact-texts' && <ContactPreview design={whole.data} />}
     </>
   )
 }

@@ -23,6 +23,13 @@ const nl = {
   'try.open': 'Deze vragenlijst is die dag open: van {{from}} tot en met {{to}}.',
   'try.closed': 'Deze vragenlijst is die dag niet open. Ze is open van {{from}} tot en met {{to}}.',
   'try.notHeld': 'Voor dit panellid gaat deze ronde niet open.',
+  'preview.title': 'Zoals een panellid het leest',
+  'preview.explain':
+    'Alle contacten van iemand die nog niets heeft ingevuld, in hun volgorde. De code en de link staan er niet echt in.',
+  'preview.none': 'Deze persoon krijgt geen contacten. Kijk naar de datums, de doelgroep en de rondes.',
+  'preview.noText': 'Deze tekst is er nog niet.',
+  'preview.invitation': 'uitnodiging',
+  'preview.reminder': 'herinnering {{ordinal}}',
   'lines.title': 'De rondes in de tijd',
   'lines.explain':
     'Maanden vanaf de eerste datum. Het donkere blok is open voor iedereen, het lichte voor wie begonnen is, de dunne lijn de periode waarover gevraagd wordt, streepjes zijn contacten.',
@@ -61,6 +68,13 @@ const en: Record<keyof typeof nl, string> = {
   'try.closed':
     'This questionnaire is not open on that day. It is open from {{from}} up to and including {{to}}.',
   'try.notHeld': 'For this member the wave does not open.',
+  'preview.title': 'As a panel member reads it',
+  'preview.explain':
+    'All contacts of someone who has filled in nothing yet, in their order. Code and link are not real.',
+  'preview.none': 'This person gets no contacts. Look at the dates, the target group and the waves.',
+  'preview.noText': 'This text is not there yet.',
+  'preview.invitation': 'invitation',
+  'preview.reminder': 'reminder {{ordinal}}',
   'lines.title': 'The waves in time',
   'lines.explain':
     'Months from the first date. The dark block is open for everyone, the light one for who has begun, the thin line is the period asked about, ticks are contacts.',

@@ -2,10 +2,13 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isJson } from '../../../../surveys/edit/json.ts'
+import { newWave } from '../../../../surveys/study-files/new-wave.ts'
 import { textOf } from '../questionnaire/part-title.ts'
+import { useKnownNames } from './known-names.tsx'
 import { blankOf, hasType, type Shape } from './shape.ts'
 
 interface Props {
+  readonly name: string
   readonly shape: Shape
   readonly value: unknown
   readonly label: string
@@ -19,7 +22,8 @@ interface ListProps extends Props {
 
 export function ListField(props: ListProps) {
   const { t } = useTranslation()
-  const { shape, value, label, onChange, fieldsOf } = props
+  const { name, shape, value, label, onChange, fieldsOf } = props
+  const events = useKnownNames('event')
   const own = shape.items!
   if (!own.properties) return <PlainList {...props} />
   const entries: readonly unknown[] = Array.isArray(value) ? value : []
@@ -39,6 +43,7 @@ export function ListField(props: ListProps) {
           <details key={index} className="shape-entry">
             <summary>{title}</summary>
             {fieldsOf({
+              name,
               label: title,
               shape: own,
               value: entry,
@@ -75,7 +80,10 @@ export function ListField(props: ListProps) {
       <button
         type="button"
         className="button button--text"
-        onClick={() => onChange([...entries, blankOf(own)])}
+        onClick={() => {
+          const wave = name === 'waves' && newWave(entries.length, events?.[0] ?? '')
+          onChange([...entries, wave || blankOf(own)])
+        }}
       >
         {t('form.addTo', { name: label })}
       </button>
@@ -96,10 +104,12 @@ function titleOf(entry: unknown): string {
     .join(' · ')
 }
 
-function PlainList({ shape, value, label, onChange }: Props) {
+function PlainList({ name, shape, value, label, onChange }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const own = shape.items!
+  const known = useKnownNames(name)
+  const possible = own.enum ?? known
   const values: readonly unknown[] = Array.isArray(value) ? value : []
   const written = values.join(', ')
   const [typed, setTyped] = useState<string | null>(null)
@@ -125,7 +135,9 @@ function PlainList({ shape, value, label, onChange }: Props) {
         }}
         onBlur={() => setTyped(null)}
       />
-      {own.enum && <p className="quiet">{t('form.oneOf', { values: own.enum.join(', ') })}</p>}
+      {possible && possible.length > 0 && (
+        <p className="quiet">{t('form.oneOf', { values: possible.join(', ') })}</p>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isJson, type Json } from '../../../../surveys/edit/json.ts'
+import { suggestionsId, useKnownNames } from './known-names.tsx'
 import { ListField } from './list-field.tsx'
 import { blankOf, entryShape, hasType, isText, type Shape } from './shape.ts'
 
@@ -16,12 +17,13 @@ export function ShapeField(props: ShapeFieldProps) {
   const { t } = useTranslation()
   const { name, shape, value, onChange } = props
   const id = useId()
+  const known = useKnownNames(name)
   const label = t(`field.${name}`, { defaultValue: name })
   if (isText(shape)) return <TextPair {...props} label={label} />
   if (shape.properties) return <GroupField {...props} label={label} />
   if (entryShape(shape)) return <RecordField {...props} label={label} />
   if (hasType(shape, 'array'))
-    return <ListField {...props} label={label} fieldsOf={(entry) => <GroupField name={name} {...entry} />} />
+    return <ListField {...props} label={label} fieldsOf={(entry) => <GroupField {...entry} />} />
   if (shape.anyOf || shape.const !== undefined)
     return <p className="quiet">{t('form.inCode', { name: label })}</p>
   const number = hasType(shape, 'integer') || hasType(shape, 'number')
@@ -40,6 +42,7 @@ export function ShapeField(props: ShapeFieldProps) {
         <input
           id={id}
           type={number ? 'number' : 'text'}
+          list={known ? suggestionsId(name) : undefined}
           {...(number && { step: hasType(shape, 'integer') ? 1 : 'any' })}
           value={typeof value === 'string' || typeof value === 'number' ? value : ''}
           onChange={({ target }) => {
