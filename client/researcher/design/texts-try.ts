@@ -34,6 +34,7 @@ const nl = {
   'lines.explain':
     'Maanden vanaf de eerste datum. Het donkere blok is open voor iedereen, het lichte voor wie begonnen is, de dunne lijn de periode waarover gevraagd wordt, streepjes zijn contacten.',
   'lines.none': 'Er zijn nog geen rondes om te tekenen.',
+  'lines.one': 'Voor iedereen, vanaf de eerste datum',
   'lines.early': 'Wie vroeg een beslissing krijgt',
   'lines.late': 'Wie laat een beslissing krijgt',
   'lines.changed': 'Wie een andere beslissing krijgt: verschuif haar',
@@ -79,6 +80,7 @@ const en: Record<keyof typeof nl, string> = {
   'lines.explain':
     'Months from the first date. The dark block is open for everyone, the light one for who has begun, the thin line is the period asked about, ticks are contacts.',
   'lines.none': 'There are no waves to draw yet.',
+  'lines.one': 'For everyone, from the first date',
   'lines.early': 'Who gets an early decision',
   'lines.late': 'Who gets a late decision',
   'lines.changed': 'Who gets another decision: move it',

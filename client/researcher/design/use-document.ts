@@ -5,6 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { beginHistory, type History, rebase, redo, step, undo } from '../../../surveys/edit/history.ts'
+import { questionnaireOf } from '../../../surveys/study-files/document-names.ts'
 import type { Conflict } from '../../../surveys/study-files/merge.ts'
 import { mergeDocuments } from '../../../surveys/study-files/merge.ts'
 import { Refused } from '../../shared/api.ts'
@@ -63,6 +64,8 @@ export function useDocument(design: string, name: string, given: Base): OpenDocu
       setState(present.current === sent ? { kind: 'saved', at: saved.savedAt } : { kind: 'unsaved' })
       void queries.invalidateQueries({ queryKey: ['design-check', design] })
       void queries.invalidateQueries({ queryKey: ['designs'] })
+      // Pictures beside a part are drawn from the whole design; a questionnaire draws itself.
+      if (questionnaireOf(name) === null) void queries.invalidateQueries({ queryKey: ['design', design] })
     } catch (error) {
       if (error instanceof Refused && error.body.code === 'changed-by-another') {
         theirs.current = { revision: Number(error.body.revision), content: error.body.content }

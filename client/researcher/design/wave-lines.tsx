@@ -20,12 +20,16 @@ import {
 import './wave-lines.css'
 
 const cases = { early: 14, late: 150, changed: 60 } as const
+type Case = keyof typeof cases
+const everyCase = Object.keys(cases) as readonly Case[]
+/** Without a second date everyone's waves are alike. */
+const onlyOne: readonly Case[] = ['early']
 
 export function WaveLines({ design }: { design: Design }) {
   const { t } = useTranslation()
   const { events } = namesOf(design)
   const [first, second] = events.map(({ name }) => String(name))
-  const [days, setDays] = useState<Readonly<Record<keyof typeof cases, number>>>(cases)
+  const [days, setDays] = useState<Readonly<Record<Case, number>>>(cases)
   const member = someMember(design)
   const begin = first === undefined ? null : member.events[first]!
   const waves = listOf(documentOf(design, 'waves'))
@@ -34,11 +38,11 @@ export function WaveLines({ design }: { design: Design }) {
     <section aria-labelledby="lines">
       <h2 id="lines">{t('lines.title')}</h2>
       <p className="quiet">{t('lines.explain')}</p>
-      {(Object.keys(cases) as (keyof typeof cases)[]).map((kind) => (
+      {(second === undefined ? onlyOne : everyCase).map((kind) => (
         <Line
           key={kind}
           design={design}
-          title={t(`lines.${kind}`)}
+          title={t(second === undefined ? 'lines.one' : `lines.${kind}`)}
           member={
             second === undefined
               ? member

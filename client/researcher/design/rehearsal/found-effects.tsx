@@ -19,8 +19,8 @@ export function FoundEffects({ measure, place, found }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const { perUnit } = measure
-  const rows = found.rows.map(({ group, support, label, mark, effects }) => {
-    return { key: `${group} ${support}`, group, label, mark, effect: effects[place]! }
+  const rows = found.rows.map(({ group, support, label, effects }) => {
+    return { key: `${group} ${support}`, group, label, effect: effects[place]! }
   })
   const reach = rows.flatMap(({ effect }) => [effect.low ?? 0, effect.high ?? 0, effect.putIn, 0])
   const scale = scaleLinear([Math.min(...reach), Math.max(...reach)], [4, 96])
@@ -51,12 +51,14 @@ export function FoundEffects({ measure, place, found }: Props) {
               <th scope="col" className="number">
                 n
               </th>
-              <th scope="col">{t('rehearsal.mark')}</th>
+              <th scope="col" className="number">
+                p
+              </th>
               <td className="rehearsal__picture" aria-hidden="true" />
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, group, label, mark, effect }) => (
+            {rows.map(({ key, group, label, effect }) => (
               <tr key={key}>
                 <th scope="row">
                   {group}: {inLanguage(label)}
@@ -68,7 +70,7 @@ export function FoundEffects({ measure, place, found }: Props) {
                     : `${write(effect.estimate)} [${write(effect.low)}; ${write(effect.high)}]`}
                 </td>
                 <td className="number">{writeNumber(effect.n)}</td>
-                <td>{mark || t('rehearsal.noMark')}</td>
+                <td className="number">{effect.p === null ? '–' : writeP(effect.p)}</td>
                 <td className="rehearsal__picture" aria-hidden="true">
                   <svg width="100%" height="24" aria-hidden="true" focusable="false">
                     <line
@@ -107,3 +109,5 @@ export function FoundEffects({ measure, place, found }: Props) {
     </section>
   )
 }
+
+const writeP = (p: number) => (p < 0.001 ? `< ${writeNumber(0.001, 3)}` : writeNumber(p, 3))

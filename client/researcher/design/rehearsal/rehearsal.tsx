@@ -12,6 +12,7 @@ import { WorkProgress } from '../../long-work/work-progress.tsx'
 import { type Design, useDesign } from '../queries.ts'
 import { EffectFields } from './effect-fields.tsx'
 import { FoundEffects } from './found-effects.tsx'
+import { Marks } from './marks.tsx'
 import { type Measure, planOf } from './plan.ts'
 import { Responded } from './responded.tsx'
 import './rehearsal.css'
@@ -74,7 +75,14 @@ function Rehearsal({ design }: { readonly design: Design }) {
           </label>
           <label className="filters__field">
             <span>{t('rehearsal.response')}</span>
-            <input name="response" type="number" min={5} max={100} placeholder={t('rehearsal.target')} />
+            <input
+              name="response"
+              type="number"
+              min={5}
+              max={100}
+              placeholder={t('rehearsal.target')}
+              className="rehearsal__response"
+            />
           </label>
           <label className="filters__field">
             <span>{t('rehearsal.seed')}</span>
@@ -99,6 +107,7 @@ function Rehearsal({ design }: { readonly design: Design }) {
       {work.done && (
         <>
           <Responded design={design} found={work.done.found} />
+          <Marks found={work.done.found} />
           {work.done.measures.map((measure, place) => (
             <FoundEffects key={measure.variable} measure={measure} place={place} found={work.done!.found} />
           ))}

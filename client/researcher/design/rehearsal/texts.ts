@@ -35,7 +35,9 @@ const nl = {
   'rehearsal.unweighted': 'geen',
   'rehearsal.putIn': 'Ingebracht',
   'rehearsal.estimate': 'Gevonden [95%-interval]',
-  'rehearsal.mark': 'Teken',
+  'rehearsal.marks': 'Steun en uitkomsten',
+  'rehearsal.marks.explain':
+    'Verzonnen. ++ op alle uitkomsten omhoog, + op een deel, - en -- omlaag, ± allebei. Getoetst op {{alpha}} procent, tweezijdig.',
   'rehearsal.none': 'niet te schatten',
   'rehearsal.noMark': 'geen',
 } as const
@@ -77,7 +79,9 @@ const en: Record<keyof typeof nl, string> = {
   'rehearsal.unweighted': 'none',
   'rehearsal.putIn': 'Put in',
   'rehearsal.estimate': 'Found [95% interval]',
-  'rehearsal.mark': 'Mark',
+  'rehearsal.marks': 'Support and outcomes',
+  'rehearsal.marks.explain':
+    'Made up. ++ up on all outcomes, + on some, - and -- down, ± both. Tested at {{alpha}} per cent, two-sided.',
   'rehearsal.none': 'cannot be estimated',
   'rehearsal.noMark': 'none',
 }
