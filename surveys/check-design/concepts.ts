@@ -26,7 +26,7 @@ export function checkConcepts(study: Study, report: Report): void {
 }
 
 function checkFootnote(concept: Concept, path: string, report: Report): void {
-  if (concept.comparability !== 'identical' && !concept.footnote) {
+  if (concept.comparability !== 'identical' && !concept.footnote?.nl.trim()) {
     report('V501', `${path}.footnote`)
   }
   if (Object.values(concept.items).every((names) => names.length === 0)) {

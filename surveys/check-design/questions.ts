@@ -4,6 +4,7 @@ import type { Report } from './rules/index.ts'
 import type { Study } from './study.ts'
 
 const mostChoices = 10
+const mostInTable = 8
 
 export function checkQuestions(study: Study, report: Report): void {
   for (const [name, instrument] of study.instruments) {
@@ -14,6 +15,8 @@ export function checkQuestions(study: Study, report: Report): void {
       if (item.required === 'always' && !hasWayOut(item)) report('Q341', path)
       if (item.type === 'radiogroup' && item.choices.length > mostChoices)
         report('Q343', path, { count: item.choices.length })
+      const cells = item.rows.length * (item.valueType === 'cells' ? item.parts.length : 1)
+      if (cells > mostInTable) report('Q344', path, { count: cells, most: mostInTable })
       const other = titles.get(wordsOf(item))
       if (other !== undefined) report('T406', path, { item: item.name, other })
       else titles.set(wordsOf(item), item.name)

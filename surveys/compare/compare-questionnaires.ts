@@ -21,12 +21,16 @@ export type ChangeKind =
   | 'choice-removed'
   | 'choice-words'
   | 'choice-order'
+  | 'row-added'
+  | 'row-removed'
+  | 'row-words'
   | 'limit-wider'
   | 'limit-narrower'
   | 'required'
   | 'not-required'
   | 'condition'
   | 'missing-codes'
+  | 'period'
 
 const effects: Readonly<Record<ChangeKind, Effect>> = {
   'item-added': 'compatible',
@@ -37,12 +41,16 @@ const effects: Readonly<Record<ChangeKind, Effect>> = {
   'choice-removed': 'breaking',
   'choice-words': 'comparable',
   'choice-order': 'comparable',
+  'row-added': 'compatible',
+  'row-removed': 'comparable',
+  'row-words': 'comparable',
   'limit-wider': 'compatible',
   'limit-narrower': 'comparable',
   required: 'comparable',
   'not-required': 'compatible',
   condition: 'comparable',
   'missing-codes': 'breaking',
+  period: 'comparable',
 }
 
 /** Every change in what is asked and accepted, in the order of the new version; what is gone comes last. */
@@ -69,6 +77,8 @@ function compareItems(old: Item, item: Item, before: Instrument, after: Instrume
   if (!sameText(old.title, item.title)) add('words', old.title, item.title)
   else if (!sameText(old.description, item.description)) add('words', old.description, item.description)
   changes.push(...compareChoices(old, item))
+  changes.push(...compareRows(old, item))
+  changes.push(...compareParts(old, item, before, after))
   changes.push(...compareLimits(old, item))
   if (old.required !== item.required) {
     const strict = rank[item.required] > rank[old.required]
@@ -78,7 +88,31 @@ function compareItems(old: Item, item: Item, before: Instrument, after: Instrume
   if (one !== other) add('condition', one === '' ? null : plain(one), other === '' ? null : plain(other))
   const [missing, missingNow] = [codes(old.missing), codes(item.missing)]
   if (missing !== missingNow) add('missing-codes', plain(missing), plain(missingNow))
+  if (old.period !== item.period)
+    add('period', old.period && plain(old.period), item.period && plain(item.period))
   return changes
+}
+
+/** What is asked inside, each under its path: `spells.kind`. */
+function compareParts(old: Item, item: Item, before: Instrument, after: Instrument): Change[] {
+  const within = (part: Item): Item => ({ ...part, name: `${item.name}.${part.name}` })
+  const changes = item.parts.flatMap((part) => {
+    const was = old.parts.find(({ name }) => name === part.name)
+    if (!was) return [change(within(part), 'item-added', null, part.title)]
+    return compareItems(within(was), within(part), before, after)
+  })
+  const gone = old.parts.filter(({ name }) => !item.parts.some((part) => part.name === name))
+  return [...changes, ...gone.map((part) => change(within(part), 'item-removed', part.title, null))]
+}
+
+function compareRows(old: Item, item: Item): Change[] {
+  const changes = item.rows.flatMap((row) => {
+    const was = old.rows.find(({ value }) => value === row.value)
+    if (!was) return [change(item, 'row-added', null, row.label)]
+    return sameText(was.label, row.label) ? [] : [change(item, 'row-words', was.label, row.label)]
+  })
+  const gone = old.rows.filter(({ value }) => !item.rows.some((row) => row.value === value))
+  return [...changes, ...gone.map((row) => change(item, 'row-removed', row.label, null))]
 }
 
 const rank = { never: 0, sometimes: 1, always: 2 } as const

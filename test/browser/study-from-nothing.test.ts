@@ -227,6 +227,34 @@ describe('a researcher who makes a study from nothing', () => {
     await saved(page)
     await look(page, 'questionnaire')
 
+    // Whether the waves can be compared is decided at the question.
+    await home()
+    await page.getByRole('link', { name: 'Begrippen' }).click()
+    const concept = await addTo(page, 'Begrippen')
+    await concept.getByLabel('Korte naam').fill('seeking')
+    await texts(concept, 'Omschrijving', 'Werk zoeken', 'Looking for work')
+    const items = concept.getByRole('group', { name: 'Vragen per ronde', exact: true })
+    await items.getByLabel('Nieuwe naam').fill('ronde1')
+    await items.getByRole('button', { name: 'Voeg toe', exact: true }).click()
+    await items.getByLabel(/^ronde1/).fill('searching')
+    await saved(page)
+    await home()
+    await page.getByRole('link', { name: 'later', exact: true }).click()
+    await second.choose(/searching ·/)
+    await second.open('Wat het meet')
+    await second.properties.getByLabel('Begrip dat het meet').selectOption('seeking')
+    const across = second.properties.getByRole('group', { name: 'Hetzelfde in andere rondes' })
+    await across.getByRole('button', { name: 'Zet haar erbij' }).click()
+    await across.getByRole('button', { name: 'Zet haar erbij' }).waitFor({ state: 'detached' })
+    await across.getByText('dezelfde woorden').waitFor()
+    await across.getByLabel('Te vergelijken tussen rondes?').selectOption('comparable')
+    await across.getByLabel('Voetnoot, Nederlands').fill('De eerste keer over een langere tijd.')
+    await across.getByLabel('Voetnoot, Engels').fill('The first time about a longer time.')
+    await page.keyboard.press('Tab')
+    await saved(page)
+    await page.getByRole('region', { name: 'Controles' }).waitFor()
+    await look(page, 'concept')
+
     // What will be computed.
     await home()
     await page.getByRole('link', { name: 'Variabelen' }).click()
@@ -309,7 +337,7 @@ describe('a researcher who makes a study from nothing', () => {
     expect(Number(estimate!.split(' ')[0]!.replace(',', '.'))).toBeGreaterThan(0)
     await look(page, 'rehearsal')
     await page
-      .getByRole('region', { name: 'Steun en uitkomsten' })
+      .getByRole('region', { name: 'Hulp en uitkomsten' })
       .getByRole('row', { name: /hulp bij het zoeken/ })
       .waitFor()
 

@@ -53,6 +53,19 @@ describe('a design may be better, and is not kept out of the field for it', () =
       'Q325',
     ],
     [
+      'a table too heavy for a phone',
+      (study) =>
+        elements(study, 'first').push({
+          type: 'matrix',
+          name: 'heavy',
+          title: title('Hoe tevreden bent u?'),
+          columns: many.slice(0, 3),
+          rows: many.slice(0, 9),
+        }),
+      'instruments.first.heavy',
+      'Q344',
+    ],
+    [
       'an earlier answer shown to who gave none',
       (study) => delete elements(study, 'second')[0].visibleIf,
       'instruments.second.pages[0].elements[0].title',

@@ -7,6 +7,19 @@ const of = (...elements: object[]) => compileInstrument({ pages: [{ name: 'p', e
 const changes = (before: object, after: object) =>
   compareQuestionnaires(of(before), of(after)).map(({ item, kind, effect }) => `${item} ${kind}: ${effect}`)
 const work = { type: 'radiogroup', name: 'work', title: 'Werk?', choices: ['yes', 'no'] }
+const rows = (...values: string[]) => ({
+  type: 'matrix',
+  name: 'content',
+  title: 'Tevreden',
+  columns: ['yes', 'no'],
+  rows: values,
+})
+const spells = (...names: string[]) => ({
+  type: 'paneldynamic',
+  name: 'spells',
+  title: 'Perioden',
+  templateElements: names.map((name) => ({ type: 'text', name, title: name })),
+})
 const hours = { type: 'text', name: 'hours', title: 'Uren', inputType: 'number', min: 0, max: 40 }
 
 describe('two versions of a questionnaire', () => {
@@ -30,6 +43,26 @@ describe('two versions of a questionnaire', () => {
     ['a wider limit', hours, { ...hours, max: 80 }, 'hours limit-wider: compatible'],
     ['a narrower limit', hours, { ...hours, min: 1 }, 'hours limit-narrower: comparable'],
     ['an answer that must be given', work, { ...work, isRequired: true }, 'work required: comparable'],
+    ['a row more', rows('pay'), rows('pay', 'hours'), 'content row-added: compatible'],
+    ['a row that is gone', rows('pay', 'hours'), rows('pay'), 'content row-removed: comparable'],
+    [
+      'a question more in each entry',
+      spells('kind'),
+      spells('kind', 'pay'),
+      'spells.pay item-added: compatible',
+    ],
+    [
+      'a question gone from each entry',
+      spells('kind', 'pay'),
+      spells('kind'),
+      'spells.pay item-removed: comparable',
+    ],
+    [
+      'another period that it is about',
+      { ...work, period: 'wave' },
+      { ...work, period: 'now' },
+      'work period: comparable',
+    ],
   ])('differ by %s', (_, before, after, expected) => {
     expect(changes(before, after)).toEqual([expected])
   })

@@ -208,6 +208,17 @@ export const questionnaireRules = {
       en: 'Make them fewer, divide them, or use a dropdown.',
     },
   },
+  Q344: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Deze tabel vraagt {count} antwoorden ineens. Op een telefoon is dat zwaar, en wie moe is, kruist steeds hetzelfde aan.',
+      en: 'This table asks for {count} answers at once. On a phone that is heavy, and who is tired ticks the same each time.',
+    },
+    remedy: {
+      nl: 'Verdeel de rijen over meer vragen of bladzijden, tot {most} antwoorden elk.',
+      en: 'Divide the rows over more questions or pages, up to {most} answers each.',
+    },
+  },
   Q351: {
     severity: 'warning',
     sentence: {

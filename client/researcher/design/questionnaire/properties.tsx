@@ -8,6 +8,7 @@ import { questionnaireDocument } from '../../../../surveys/study-files/document-
 import { Comments } from '../comments.tsx'
 import type { Design } from '../queries.ts'
 import type { OpenDocument } from '../use-document.ts'
+import { ConceptOf } from './concept-of.tsx'
 import { PropertyField } from './property-field.tsx'
 import { fieldsOf, groupNames } from './property-groups.ts'
 import { readableNames } from './readable-names.ts'
@@ -58,6 +59,7 @@ export function Properties({ design, questionnaire, whole, open, part, onChoose 
                 }
               />
             ))}
+            {group === 'measurement' && <ConceptOf whole={whole} questionnaire={questionnaire} item={json} />}
           </details>
         )
       })}

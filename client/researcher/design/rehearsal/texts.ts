@@ -10,11 +10,11 @@ const nl = {
   'rehearsal.target': 'streefcijfer',
   'rehearsal.seed': 'Toevalsgetal',
   'rehearsal.noPlan':
-    'Het plan noemt nog geen uitkomsten of geen vormen van steun. Dan is er geen tabel. Kies ze in',
-  'rehearsal.effects': 'Welke verschillen maakt de steun?',
+    'Het plan noemt nog geen uitkomsten of geen vormen van hulp. Dan is er geen tabel. Kies ze in',
+  'rehearsal.effects': 'Welke verschillen maakt de hulp?',
   'rehearsal.effects.explain':
-    'Vul in hoeveel meer (of met een min: minder) mensen met deze steun gemiddeld scoren. Bijvoorbeeld 10 procentpunt. Laat 0 staan waar de steun niets uitmaakt.',
-  'rehearsal.support': 'Steun',
+    'Vul in hoeveel meer (of met een min: minder) mensen met deze hulp gemiddeld scoren. Bijvoorbeeld 10 procentpunt. Laat 0 staan waar de hulp niets uitmaakt.',
+  'rehearsal.support': 'Hulp',
   'rehearsal.size': '{{support}}: verschil in {{outcome}}',
   'rehearsal.unit.points': 'procentpunt',
   'rehearsal.unit.own': 'in de eigen eenheid',
@@ -35,7 +35,7 @@ const nl = {
   'rehearsal.unweighted': 'geen',
   'rehearsal.putIn': 'Ingebracht',
   'rehearsal.estimate': 'Gevonden [95%-interval]',
-  'rehearsal.marks': 'Steun en uitkomsten',
+  'rehearsal.marks': 'Hulp en uitkomsten',
   'rehearsal.marks.explain':
     'Verzonnen. ++ op alle uitkomsten omhoog, + op een deel, - en -- omlaag, ± allebei. Getoetst op {{alpha}} procent, tweezijdig.',
   'rehearsal.none': 'niet te schatten',
