@@ -8,6 +8,7 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { answerExportRoutes } from './routes/answer-export.ts'
 import { callRoutes } from './routes/calls.ts'
 import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
@@ -95,6 +96,7 @@ function apiRoutes(context: Context) {
     .route('/studies', identityRoutes(context))
     .route('/studies', upkeepRoutes(context))
     .route('/studies', exportRoutes(context))
+    .route('/studies', answerExportRoutes(context))
     .route('/designs', designRoutes(context))
     .route('/designs', designCommentRoutes(context))
     .route('/designs', designCheckRoutes(context))
