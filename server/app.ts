@@ -10,6 +10,7 @@ import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
 import { answerExportRoutes } from './routes/answer-export.ts'
 import { callRoutes } from './routes/calls.ts'
+import { codebookRoutes } from './routes/codebook.ts'
 import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
 import { designPublishRoutes } from './routes/design-publish.ts'
@@ -97,6 +98,7 @@ function apiRoutes(context: Context) {
     .route('/studies', upkeepRoutes(context))
     .route('/studies', exportRoutes(context))
     .route('/studies', answerExportRoutes(context))
+    .route('/studies', codebookRoutes(context))
     .route('/designs', designRoutes(context))
     .route('/designs', designCommentRoutes(context))
     .route('/designs', designCheckRoutes(context))

@@ -16,6 +16,8 @@ const matrix: Record<string, Row> = {
   'POST /api/studies/{study}/calls': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/calls/open': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/calls/{call}/undo': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/codebook': [401, 401, 200, 403, 403],
+  'GET /api/studies/{study}/codebook/{file}': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/cohorts': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/curves': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/duplicates': [401, 401, 200, 403, 403],
@@ -133,6 +135,7 @@ describe('rights', () => {
         .replace('{kind}/{ordinal}', 'invitation/1')
         .replace('{export}', 'cases.csv')
         .replace('answers/{file}', 'answers/answers.csv')
+        .replace('codebook/{file}', 'codebook/codebook.html')
         .replace('{design}', 'unknown')
         .replace('{document}', 'waves')
         .replace('{revision}', '1')
