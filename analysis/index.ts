@@ -2,6 +2,15 @@
  * Table of contents of the analysis: pure functions over typed columns, from answers to tables.
  */
 
+// How often each answer was given, as it may be shown
+export {
+  addMissing,
+  addValue,
+  type Frequencies,
+  frequencies,
+  newTally,
+  type Tally,
+} from './codebook/frequencies.ts'
 // Columns and where they come from
 export {
   type Column,

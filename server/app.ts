@@ -8,7 +8,9 @@ import { headers, limitAttempts, limitBody, ownOriginOnly } from './http/guards.
 import { problemResponse } from './http/problem-response.ts'
 import { openPaths } from './http/staff-sign-in.ts'
 import { Problem } from './problem.ts'
+import { answerExportRoutes } from './routes/answer-export.ts'
 import { callRoutes } from './routes/calls.ts'
+import { codebookRoutes } from './routes/codebook.ts'
 import { designCheckRoutes } from './routes/design-check.ts'
 import { designCommentRoutes } from './routes/design-comments.ts'
 import { designPublishRoutes } from './routes/design-publish.ts'
@@ -96,6 +98,8 @@ function apiRoutes(context: Context) {
     .route('/studies', identityRoutes(context))
     .route('/studies', upkeepRoutes(context))
     .route('/studies', exportRoutes(context))
+    .route('/studies', answerExportRoutes(context))
+    .route('/studies', codebookRoutes(context))
     .route('/designs', designRoutes(context))
     .route('/designs', designCommentRoutes(context))
     .route('/designs', designCheckRoutes(context))

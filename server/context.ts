@@ -2,6 +2,7 @@
 import type { Channels } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Store } from './database/store.ts'
+import type { Codebooks } from './exports/codebook/codebook.ts'
 import type { StaffSignIn } from './http/staff-sign-in.ts'
 import type { Impure } from './impure.ts'
 import type { Published } from './published.ts'
@@ -16,6 +17,7 @@ export interface Context extends Impure {
   readonly vault: Vault
   readonly published: Published
   readonly reports: Reports
+  readonly codebooks: Codebooks
   readonly channels: Channels
   readonly staffSignIn: StaffSignIn
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void

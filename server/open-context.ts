@@ -3,6 +3,7 @@ import type { Channels } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './database/open.ts'
+import { openCodebooks } from './exports/codebook/codebook.ts'
 import { openStaffSignIn } from './http/staff-sign-in.ts'
 import { type Impure, realImpure } from './impure.ts'
 import { openPublished } from './published.ts'
@@ -26,6 +27,7 @@ export async function openContext(config: Config, parts: Parts): Promise<Context
     vault: openVault(config.secrets, impure),
     published: openPublished(),
     reports: openReports(),
+    codebooks: openCodebooks(),
     channels: parts.channels,
     staffSignIn: openStaffSignIn(config, store),
     log: parts.log ?? logLine,

@@ -15,6 +15,7 @@ import { Rates } from './field/rates.tsx'
 import { Today } from './field/today.tsx'
 import { Tracing } from './field/tracing.tsx'
 import { Forecast } from './forecast/forecast.tsx'
+import { CodebookPage } from './panel/codebook.tsx'
 import { Downloads } from './panel/downloads.tsx'
 import { Duplicates } from './panel/duplicates.tsx'
 import { ImportPage } from './panel/import.tsx'
@@ -60,6 +61,7 @@ export const parts: Readonly<Record<string, readonly Page[]>> = {
     { path: '/sample', name: 'sample', show: () => <Sample /> },
     { path: '/sample/:import', show: ({ import: id = '' }) => <ImportPage id={id} /> },
     { path: '/duplicates', name: 'duplicates', show: () => <Duplicates /> },
+    { path: '/codebook', name: 'codebook', show: () => <CodebookPage /> },
     { path: '/downloads', name: 'downloads', show: () => <Downloads /> },
   ],
   design: [

@@ -1,19 +1,88 @@
+import { createWriteStream, rmSync } from 'node:fs'
+import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
+import type { Language } from '../../surveys/design.ts'
 import { recordExport } from '../commands/record-export.ts'
+import type { Context } from '../context.ts'
+import { checkAsked, type Format, formatNames, writeAnswers } from '../exports/answers/answers.ts'
 import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
+import { CommandFailed } from './failed.ts'
 import { publishedStudy } from './published-study.ts'
 import { withContext } from './with-context.ts'
+
+interface Options {
+  readonly format: Format
+  readonly wide?: boolean
+  readonly entries?: string
+  readonly openText?: boolean
+  readonly language: Language
+  readonly out?: string
+}
+
+const ofAnswers = ['format', 'wide', 'entries', 'openText', 'language'] as const
 
 export function addExport(command: Command): void {
   command
     .argument('<study>')
-    .addArgument(new Argument('<what>', 'which table').choices([...exportNames]))
-    .action((study: string, what: ExportName) =>
-      withContext(async (context) => {
-        const { design } = await publishedStudy(context, study)
-        await recordExport(context, 'cli', study, what)
-        await pipeline(writeExport(context, design, what), process.stdout, { end: false })
-      }),
+    .addArgument(new Argument('<what>', 'which table').choices([...exportNames, 'answers']))
+    .option('--out <file>', 'instead of the standard output')
+    .addOption(new Option('--format <format>', 'of answers').choices(formatNames).default('csv'))
+    .option('--wide', 'of answers: a row per member, with columns per questionnaire')
+    .addOption(
+      new Option('--entries <question>', 'of answers: a row per entry of that list').conflicts('wide'),
     )
+    .option('--open-text', 'of answers: with what people wrote in their own words')
+    .addOption(
+      new Option('--language <code>', 'of the labels of answers').choices(['nl', 'en']).default('nl'),
+    )
+    .action((study: string, what: ExportName | 'answers', options: Options) => {
+      const given = ofAnswers.find((name) => command.getOptionValueSource(name) === 'cli')
+      if (what !== 'answers' && given)
+        throw new CommandFailed(
+          `--${given === 'openText' ? 'open-text' : given} is an option of 'answers' only.`,
+        )
+      return withContext(async (context) => {
+        const table = await open(context, study, what, options)
+        await write(table, options.out)
+      })
+    })
+}
+
+async function open(
+  context: Context,
+  study: string,
+  what: ExportName | 'answers',
+  { format, wide = false, entries, openText = false, language }: Options,
+): Promise<Readable> {
+  const { design } = await publishedStudy(context, study)
+  if (what !== 'answers') {
+    await recordExport(context, 'cli', study, { name: what })
+    return writeExport(context, design, what)
+  }
+  const shape = wide ? 'wide' : 'long'
+  const asked = { shape, entries, openText, language } as const
+  await checkAsked(context, design, asked)
+  await recordExport(context, 'cli', study, {
+    name: 'answers',
+    format,
+    shape,
+    openText,
+    ...(entries !== undefined && { entries }),
+  })
+  return writeAnswers(context, design, asked, format)
+}
+
+/** A file that could not be finished does not stay. */
+async function write(table: Readable, file: string | undefined): Promise<void> {
+  if (file === undefined) return pipeline(table, process.stdout, { end: false })
+  const output: Writable = createWriteStream(file)
+  try {
+    await pipeline(table, output)
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException
+    if (syscall !== 'open') rmSync(file, { force: true })
+    if (syscall) throw new CommandFailed(`The file ${file} cannot be written: ${message}.`, 1)
+    throw error
+  }
 }

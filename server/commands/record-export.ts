@@ -5,8 +5,8 @@ export async function recordExport(
   { store }: Context,
   actor: string,
   studyId: string,
-  name: string,
+  detail: Readonly<Record<string, string | boolean>>,
 ): Promise<void> {
-  const entry = { actor, action: 'export', subject: `study:${studyId}`, detail: { name } }
+  const entry = { actor, action: 'export', subject: `study:${studyId}`, detail }
   await store.write(entry, async () => undefined)
 }

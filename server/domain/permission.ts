@@ -15,6 +15,8 @@ export type Permission =
   | 'read-identity'
   /** Take data out of the house. */
   | 'export'
+  /** And with them what people wrote in their own words: they may have written who they are. */
+  | 'export-open-text'
   /** Make and change studies, and take them into the field. */
   | 'design-study'
 
@@ -28,6 +30,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'import',
     'read-identity',
     'export',
+    'export-open-text',
     'design-study',
   ],
   inspector: ['read-study', 'read-report'],

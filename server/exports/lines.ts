@@ -1,5 +1,6 @@
 /** What a line of each export is made from. */
 import type { WaveDesign } from '../../surveys/design.ts'
+import type { AnswerMap } from '../domain/answers.ts'
 import type { CaseEvents } from '../domain/disposition.ts'
 import type { IncentiveRow } from '../queries/incentive.ts'
 import type { Member } from '../queries/member.ts'
@@ -39,3 +40,16 @@ export interface ResponseLine {
 }
 
 export type IncentiveLine = IncentiveRow
+
+/** One questionnaire that was handed in. */
+export interface AnswerLine {
+  readonly memberId: string
+  readonly wave: string
+  readonly versionId: string
+  readonly language: string
+  readonly mode: string
+  readonly periodFrom: string
+  readonly periodTo: string
+  readonly completedAt: number
+  readonly answers: AnswerMap
+}

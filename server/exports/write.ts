@@ -23,6 +23,7 @@ import {
   memberColumns,
   responseColumns,
 } from './columns.ts'
+import { pour } from './pour.ts'
 
 export const exportNames = ['cases', 'contacts', 'responses', 'members', 'incentives', 'codebook'] as const
 export type ExportName = (typeof exportNames)[number]
@@ -35,8 +36,6 @@ interface Sheet {
 }
 
 const membersAtOnce = 500
-/** Milliseconds in which the reader must take something: a snapshot is not kept for who went away. */
-const patience = 60_000
 
 /** The CSV as a stream. It fails when its reader takes nothing for a minute. */
 export function writeExport(context: Context, design: StudyDesign, name: ExportName): Readable {
@@ -55,9 +54,7 @@ async function fill(
   output: ReturnType<typeof stringify>,
 ) {
   const sheets = sheetsOf(context, design)
-  const put = async (cells: Cells) => {
-    if (!output.write(cells)) await taken(output)
-  }
+  const put = (cells: Cells) => pour(output, cells)
   if (name === 'codebook') {
     await put(['table', 'column', 'label_nl', 'label_en', 'type', 'values_nl', 'values_en'])
     for (const [table, { columns }] of Object.entries(sheets)) {
@@ -79,20 +76,6 @@ async function fill(
       after = members.at(-1)!.id
       await new Promise((resolve) => setImmediate(resolve))
     }
-  })
-}
-
-function taken(output: Readable): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (then: () => void) => () => {
-      clearTimeout(timer)
-      output.off('drain', drained).off('close', closed)
-      then()
-    }
-    const drained = done(resolve)
-    const closed = done(() => reject(new Error('the reader went away')))
-    const timer = setTimeout(closed, patience)
-    output.once('drain', drained).once('close', closed)
   })
 }
 

@@ -1,6 +1,11 @@
 import type { ProblemTable } from './table.ts'
 
 export const panelProblems = {
+  'no-such-entries': [
+    404,
+    'Geen vragenlijst van dit onderzoek heeft een lijst ‘{entries}’. Wel: {lists}.',
+    "No questionnaire of this study has a list '{entries}'. There is: {lists}.",
+  ],
   'import-empty': [
     422,
     'In dit bestand staat niets. Stuur een bestand met op de eerste regel de namen van de kolommen.',

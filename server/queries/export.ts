@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { contactAttempt, instrumentVersion, panelMember, response, sampleCase } from '../database/schema.ts'
 import { incentive } from '../database/schema-panel.ts'
-import type { ContactLine, IncentiveLine, ResponseLine } from '../exports/lines.ts'
+import type { AnswerLine, ContactLine, IncentiveLine, ResponseLine } from '../exports/lines.ts'
 import type { Member } from './member.ts'
 
 export function listMembersAfter(db: Db, studyId: string, after: string, limit: number): Promise<Member[]> {
@@ -53,4 +53,22 @@ export function listIncentiveLines(db: Db, memberIds: readonly string[]): Promis
     .from(incentive)
     .where(inArray(incentive.memberId, [...memberIds]))
     .orderBy(asc(incentive.memberId), asc(incentive.issuedAt))
+}
+
+/** What members answered, of each questionnaire that they handed in. */
+export function listAnswerLines(db: Db, memberIds: readonly string[]): Promise<AnswerLine[]> {
+  return db
+    .select({
+      memberId: response.memberId,
+      wave: response.wave,
+      versionId: response.instrumentVersionId,
+      language: response.language,
+      mode: response.mode,
+      periodFrom: response.periodFrom,
+      periodTo: response.periodTo,
+      completedAt: response.completedAt,
+      answers: response.answers,
+    })
+    .from(response)
+    .where(inArray(response.memberId, [...memberIds]))
 }

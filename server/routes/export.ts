@@ -24,7 +24,7 @@ export function exportRoutes(context: Context) {
     const { study, export: file } = c.req.valid('param')
     const { design } = await context.published.study(context.store.now, study)
     const name = exportNames.find((known) => file === `${known}.csv`)!
-    await recordExport(context, `staff:${c.var.staff.id}`, study, name)
+    await recordExport(context, `staff:${c.var.staff.id}`, study, { name })
     return c.body(Readable.toWeb(writeExport(context, design, name)) as ReadableStream, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${study}-${file}"`,

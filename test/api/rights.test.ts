@@ -10,11 +10,14 @@ type Row = readonly [number, number, number, number, number]
 /** Who may reach what. A route that is missing here fails the last test. */
 const matrix: Record<string, Row> = {
   'GET /api/studies': [401, 401, 200, 200, 200],
+  'GET /api/studies/{study}/answers/{file}': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/attrition': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/calls': [401, 401, 200, 403, 403],
   'POST /api/studies/{study}/calls': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/calls/open': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/calls/{call}/undo': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/codebook': [401, 401, 200, 403, 403],
+  'GET /api/studies/{study}/codebook/{file}': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/cohorts': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/curves': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/duplicates': [401, 401, 200, 403, 403],
@@ -132,6 +135,8 @@ describe('rights', () => {
         .replace('{wave}', 'decision')
         .replace('{kind}/{ordinal}', 'invitation/1')
         .replace('{export}', 'cases.csv')
+        .replace('answers/{file}', 'answers/answers.csv')
+        .replace('codebook/{file}', 'codebook/codebook.html')
         .replace('{design}', 'unknown')
         .replace('{document}', 'waves')
         .replace('{revision}', '1')

@@ -32,6 +32,7 @@ describe('npm run bench', () => {
       'mail',
       'letters',
       'import',
+      'exports',
       'due',
       'fieldwork',
       'analysis',

@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as analysis from './against-r/analysis.ts'
 import * as due from './due-work.ts'
+import * as exports from './exports.ts'
 import * as fieldwork from './fieldwork.ts'
 import * as imports from './import.ts'
 import * as instrument from './instrument.ts'
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   mail,
   letters,
   imports,
+  exports,
   due,
   fieldwork,
   analysis,

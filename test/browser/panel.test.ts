@@ -146,9 +146,23 @@ describe.each([1280, 360])('at %i pixels', (width) => {
     await page.getByText('vervangen').waitFor()
     await look(page, 'details')
     await page.goto(`${site.address}/researcher/downloads`)
-    await page.getByRole('link', { name: 'Codeboek' }).waitFor()
     await page.getByText('€').first().waitFor()
     await look(page, 'downloads')
+    await page.getByLabel('Met open antwoorden').check()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Naast elkaar: SPSS' }).click(),
+    ])
+    expect([file.suggestedFilename(), new URL(file.url()).search]).toEqual([
+      'het-eerste-jaar-answers-wide.sav',
+      '?shape=wide&language=nl&text=with',
+    ])
+    await page.getByRole('link', { name: 'Codeboek', exact: true }).click()
+    await page.getByLabel('Zoek in namen en vragen').fill('hoeveel uur per week zocht')
+    await page.getByText('1 variabele').waitFor()
+    await page.getByText('searchHours', { exact: true }).click()
+    await page.getByText('Deze vragenlijst heeft nog niemand ingevuld.').first().waitFor()
+    await look(page, 'codebook')
     expect(faults).toEqual([])
     await page.context().close()
   })

@@ -1,6 +1,7 @@
-/** Starts what the tests share: one PostgreSQL server, in which each test makes databases of its own. */
+/** What the tests share: one PostgreSQL server, in which each test makes databases of its own, and PSPP. */
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from './postgres.ts'
+import { findPspp } from './pspp.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,6 +10,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  findPspp()
   const postgres = await startPostgres()
   project.provide('postgres', postgres.url)
   return () => postgres.stop()

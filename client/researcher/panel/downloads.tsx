@@ -7,6 +7,7 @@ import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
+import { AnswerDownloads } from './answer-downloads.tsx'
 import './panel.css'
 
 const names = ['cases', 'contacts', 'responses', 'members', 'incentives', 'codebook'] as const
@@ -24,6 +25,8 @@ export function Downloads() {
       <h1>{t('downloads.title')}</h1>
       {study.simulated && <p className="simulated">{t('simulated.line')}</p>}
       <p className="quiet downloads__explain">{t('downloads.explain')}</p>
+      <AnswerDownloads />
+      <h2>{t('downloads.field')}</h2>
       <ul className="downloads">
         {names.map((name) => (
           <li key={name}>

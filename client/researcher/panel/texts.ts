@@ -1,9 +1,11 @@
 /** Words of who is in the panel and what is known of them. */
+import { dataTexts } from './texts-data.ts'
 import { importTexts } from './texts-import.ts'
 
 export const panelTexts = {
   nl: {
     ...importTexts.nl,
+    ...dataTexts.nl,
     'page.duplicates': 'Dubbelen',
     'page.downloads': 'Downloads',
     'contactKind.address': 'Adres',
@@ -68,7 +70,7 @@ export const panelTexts = {
     'merges.undone': 'ongedaan gemaakt op {{at}}',
     'downloads.title': 'Downloads',
     'downloads.explain':
-      'Elk bestand is CSV, van één moment, zonder namen, adressen of antwoorden. De kolommen liggen vast in het codeboek. Elke download komt in het logboek.',
+      'Elk bestand is van één moment, zonder namen en adressen. Elke download komt in het logboek.',
     'downloads.cases': 'Vragenlijsten per panellid',
     'downloads.cases.explain': 'een regel per panellid en vragenlijst: stand en datums',
     'downloads.contacts': 'Contacten',
@@ -79,8 +81,8 @@ export const panelTexts = {
     'downloads.members.explain': 'pseudoniem, deelname, datums en achtergrond uit registers',
     'downloads.incentives': 'Vergoedingen',
     'downloads.incentives.explain': 'wat wie kreeg, en of het gevraagd is',
-    'downloads.codebook': 'Codeboek',
-    'downloads.codebook.explain': 'wat elke kolom betekent',
+    'downloads.codebook': 'Wat de kolommen betekenen',
+    'downloads.codebook.explain': 'van de bestanden over het veldwerk',
     'incentives.title': 'Vergoedingen',
     'incentives.none': 'Dit onderzoek geeft geen vergoedingen.',
     'incentives.wave': 'Vragenlijst',
@@ -89,6 +91,7 @@ export const panelTexts = {
   },
   en: {
     ...importTexts.en,
+    ...dataTexts.en,
     'page.duplicates': 'Duplicates',
     'page.downloads': 'Downloads',
     'contactKind.address': 'Address',
@@ -154,7 +157,7 @@ export const panelTexts = {
     'merges.undone': 'undone at {{at}}',
     'downloads.title': 'Downloads',
     'downloads.explain':
-      'Each file is CSV, from one moment, without names, addresses or answers. Its columns are fixed by the codebook. Each download goes into the log.',
+      'Each file is from one moment, without names and addresses. Each download goes into the log.',
     'downloads.cases': 'Questionnaires by panel member',
     'downloads.cases.explain': 'a line for each panel member and questionnaire: status and dates',
     'downloads.contacts': 'Contacts',
@@ -165,8 +168,8 @@ export const panelTexts = {
     'downloads.members.explain': 'pseudonym, participation, dates and background from registers',
     'downloads.incentives': 'Incentives',
     'downloads.incentives.explain': 'who was given what, and whether it was claimed',
-    'downloads.codebook': 'Codebook',
-    'downloads.codebook.explain': 'what each column means',
+    'downloads.codebook': 'What the columns mean',
+    'downloads.codebook.explain': 'of the files on the fieldwork',
     'incentives.title': 'Incentives',
     'incentives.none': 'This study gives no incentives.',
     'incentives.wave': 'Questionnaire',

@@ -1,11 +1,12 @@
 /**
- * DDI-Codebook 2.5: what a study asks, for data archives. The order of elements within `var` and `catgry` is that of the schema
- * (labl, qstn, valrng, invalrng, universe, catgry, concept, varFormat).
+ * DDI-Codebook 2.5: what a study asks, for data archives; once there are data, with frequencies. The order of elements within
+ * `var` and `catgry` is that of the schema (labl, qstn, valrng, invalrng, universe, sumStat, catgry, concept, varFormat, notes).
  */
-import type { Language, Text } from '../../design.ts'
+import { type Leaf, leavesOf } from '../../codebook/leaves.ts'
+import type { Concept, Language, Text } from '../../design.ts'
 import { compileInstrument, type Instrument, type Item, type ItemChoice } from '../../instrument/index.ts'
 import { escapeXml } from '../xml.ts'
-import { conditionInWords } from './condition-words.ts'
+import { routingInWords } from './routing-words.ts'
 
 export interface DdiStudy {
   readonly id: string
@@ -14,6 +15,23 @@ export interface DdiStudy {
   readonly about: Text
   /** By name; a questionnaire that cannot be published throws `InstrumentError`. */
   readonly questionnaires: Readonly<Record<string, unknown>>
+  /** How waves compare. */
+  readonly concepts?: readonly Concept[]
+  /** Once there are data, of a variable as data files name it; undefined where there are none. */
+  readonly frequencies?: (questionnaire: string, variable: string) => DdiFrequencies | undefined
+}
+
+/** Null: withheld. */
+export interface DdiFrequencies {
+  readonly n: number | null
+  /** By code as text. */
+  readonly codes: ReadonlyMap<string, number | null>
+  readonly missing: readonly {
+    readonly letter: string
+    readonly label: Text
+    readonly count: number | null
+  }[]
+  readonly numbers: Readonly<Record<'mean' | 'sd' | 'min' | 'max', number | null>> | null
 }
 
 const languages: readonly Language[] = ['nl', 'en']
@@ -24,7 +42,9 @@ export function toDdi(study: DdiStudy): string {
     ([name, json]) => [name, compileInstrument(json)] as const,
   )
   const variables = instruments.flatMap(([name, instrument]) =>
-    instrument.items.map((item) => variable(item, instrument, several ? name : '')),
+    leavesOf(instrument.items, instrument).map((leaf) =>
+      variable(leaf, instrument, name, study, several ? name : ''),
+    ),
   )
   const groups = instruments.map(([name, instrument]) => group(name, instrument, several ? name : ''))
   return [
@@ -52,31 +72,78 @@ function about({ about: text }: DdiStudy): string {
 }
 
 function group(name: string, instrument: Instrument, prefix: string): string {
-  const ids = instrument.items.map((item) => idOf(item.name, prefix)).join(' ')
+  const ids = leavesOf(instrument.items, instrument)
+    .map((leaf) => idOf(leaf.name, prefix))
+    .join(' ')
   const id = `G_${safe(name || 'questionnaire')}`
   return tag('varGrp', { ID: id, type: 'section', var: ids, name }, inBoth('labl', instrument.title))
 }
 
-function variable(item: Item, instrument: Instrument, prefix: string): string {
-  const substantive = item.choices.filter(({ value }) => !item.missing.includes(value))
+function variable(
+  leaf: Leaf,
+  instrument: Instrument,
+  questionnaire: string,
+  study: DdiStudy,
+  prefix: string,
+): string {
+  const { item, root, label, name } = leaf
+  const choices = choicesOf(leaf)
+  const counts = study.frequencies?.(questionnaire, name)
+  const concept = root.concept ?? item.concept
   const inside = [
-    inBoth('labl', item.title),
-    question(item),
-    range('valrng', item, substantive),
+    inBoth('labl', label),
+    question(root),
+    range('valrng', item, choices),
     item.missing.length > 0
       ? tag('invalrng', {}, item.missing.map((value) => tag('item', { VALUE: code(value) })).join(''))
       : '',
-    universe(item, instrument),
-    ...item.choices.map((choice) => category(choice, item.missing.includes(choice.value))),
-    item.concept === null ? '' : tag('concept', {}, escapeXml(item.concept)),
-    tag('varFormat', { type: isNumeric(item) ? 'numeric' : 'character', ...dateFormat(item) }),
+    universe(leaf, instrument),
+    ...statistics(counts),
+    ...choices.map((choice) => category(choice, false, counts?.codes.get(code(choice.value)))),
+    ...missingOf(leaf, counts).map(([choice, count]) => category(choice, true, count)),
+    concept === null ? '' : tag('concept', {}, escapeXml(concept)),
+    tag('varFormat', { type: isNumeric(leaf) ? 'numeric' : 'character', ...dateFormat(item) }),
+    comparability(study, concept),
   ]
-  const counted = item.choices.length > 0 || !['number', 'integer'].includes(item.valueType)
+  const counted = choices.length > 0 || leaf.kind !== 'number'
   return tag(
     'var',
-    { ID: idOf(item.name, prefix), name: item.name, intrvl: counted ? 'discrete' : 'contin' },
+    { ID: idOf(name, prefix), name, intrvl: counted ? 'discrete' : 'contin' },
     inside.join(''),
   )
+}
+
+/** Of a question with several answers each choice is a yes or no. */
+function choicesOf({ item, chosen, kind }: Leaf): readonly Pick<ItemChoice, 'value' | 'label'>[] {
+  if (chosen !== null) {
+    return [
+      { value: 0, label: { nl: 'niet gekozen', en: 'not chosen' } },
+      { value: 1, label: { nl: 'gekozen', en: 'chosen' } },
+    ]
+  }
+  return kind === 'code' ? item.choices.filter(({ value }) => !item.missing.includes(value)) : []
+}
+
+type Missing = readonly [Pick<ItemChoice, 'value' | 'label'>, number | null | undefined]
+
+/** Codes of the questionnaire that are no answer; with data, all reasons why there is none. */
+function missingOf({ item }: Leaf, counts: DdiFrequencies | undefined): readonly Missing[] {
+  if (counts) return counts.missing.map(({ letter, label, count }) => [{ value: `.${letter}`, label }, count])
+  return item.choices.filter(({ value }) => item.missing.includes(value)).map((choice) => [choice, undefined])
+}
+
+function statistics(counts: DdiFrequencies | undefined): string[] {
+  if (!counts) return []
+  const { mean = null, sd = null, min = null, max = null } = counts.numbers ?? {}
+  const found = { vald: counts.n, mean, stdev: sd, min, max }
+  return Object.entries(found).flatMap(([type, value]) =>
+    value === null ? [] : [tag('sumStat', { type }, String(value))],
+  )
+}
+
+function comparability({ concepts = [] }: DdiStudy, id: string | null): string {
+  const footnote = concepts.find((concept) => concept.id === id)?.footnote
+  return footnote ? inBoth('notes', footnote, { type: 'comparability' }) : ''
 }
 
 function question(item: Item): string {
@@ -86,7 +153,7 @@ function question(item: Item): string {
   return tag('qstn', {}, literal + instruction)
 }
 
-function range(name: string, item: Item, choices: readonly ItemChoice[]): string {
+function range(name: string, item: Item, choices: readonly Pick<ItemChoice, 'value'>[]): string {
   if (choices.length > 0)
     return tag(name, {}, choices.map(({ value }) => tag('item', { VALUE: code(value) })).join(''))
   const limits = {
@@ -96,37 +163,29 @@ function range(name: string, item: Item, choices: readonly ItemChoice[]): string
   return Object.keys(limits).length === 0 ? '' : tag(name, {}, tag('range', limits))
 }
 
-/** Of whom it was asked: the conditions of the question and of what it stands in. */
-function universe(item: Item, instrument: Instrument): string {
-  const own = item.commentOf ?? item.name
-  const conditions = instrument.conditions.filter(
-    ({ subject, property }) => property === 'visibleIf' && (subject === own || item.within.includes(subject)),
-  )
-  if (conditions.length === 0) return ''
-  const said = (language: Language) =>
-    conditions
-      .map(({ expression }) =>
-        conditionInWords(expression, language, (name) => {
-          const read = instrument.item(name)
-          const choice = (value: unknown) => read?.choices.find((one) => String(one.value) === String(value))
-          return { question: read ? name : '', answer: (value) => choice(value)?.label[language] ?? null }
-        }),
-      )
-      .join(language === 'nl' ? '; en: ' : '; and: ')
-  return inBoth('universe', { nl: `Alleen als ${said('nl')}`, en: `Only if ${said('en')}` }, { clusion: 'I' })
+/** Of whom it was asked. */
+function universe({ root, item }: Leaf, instrument: Instrument): string {
+  const routing = routingInWords(root, item, instrument)
+  return routing ? inBoth('universe', routing, { clusion: 'I' }) : ''
 }
 
-function category({ value, label }: ItemChoice, missing: boolean): string {
+/** A count that is withheld is left out. */
+function category(
+  { value, label }: Pick<ItemChoice, 'value' | 'label'>,
+  missing: boolean,
+  count: number | null | undefined,
+): string {
+  const frequency = typeof count === 'number' ? tag('catStat', { type: 'freq' }, String(count)) : ''
   return tag(
     'catgry',
     missing ? { missing: 'Y' } : {},
-    tag('catValu', {}, escapeXml(code(value))) + inBoth('labl', label),
+    tag('catValu', {}, escapeXml(code(value))) + inBoth('labl', label) + frequency,
   )
 }
 
-function isNumeric(item: Item): boolean {
-  if (item.valueType === 'code') return item.choices.every(({ value }) => typeof value === 'number')
-  return item.valueType === 'number' || item.valueType === 'integer'
+function isNumeric({ item, kind, chosen }: Leaf): boolean {
+  if (kind !== 'code') return kind === 'number'
+  return chosen !== null || item.choices.every(({ value }) => typeof value === 'number')
 }
 
 function dateFormat({ valueType }: Item): Record<string, string> {
@@ -148,7 +207,8 @@ function inBoth(name: string, text: Text, attributes: Readonly<Record<string, st
 }
 
 function idOf(name: string, prefix: string): string {
-  return `V_${prefix === '' ? '' : `${safe(prefix)}.`}${safe(name)}`
+  const own = name.split('.').map(safe).join('.')
+  return `V_${prefix === '' ? '' : `${safe(prefix)}.`}${own}`
 }
 
 /** XML identifiers: letters, digits, `_`, `-` and `.`. */

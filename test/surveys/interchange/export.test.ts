@@ -101,7 +101,8 @@ describe('a DDI codebook', () => {
     expect(textOf(hours, 'universe')).toBe('Alleen als u bij work “Ja” koos')
     expect(textOf(hours, 'universe', 'en')).toBe('Only if you chose “Yes” at work')
     expect(childOf(work, 'concept')?.text).toBe('work')
-    expect(ways?.attributes.name).toBe('ways')
+    expect(ways?.attributes.name).toBe('ways.a')
+    expect(textOf(ways, 'labl')).toBe('Hoe, met {hours} uur?: a')
   })
 
   // The sequences of varType, catgryType and their like in codebook.xsd 2.5, as far as they are used here.
@@ -111,8 +112,11 @@ describe('a DDI codebook', () => {
     citation: ['titlStmt', 'rspStmt'],
     titlStmt: ['titl', 'parTitl', 'IDNo'],
     dataDscr: ['varGrp', 'var'],
-    var: ['labl', 'qstn', 'valrng', 'invalrng', 'universe', 'catgry', 'concept', 'varFormat'],
-    catgry: ['catValu', 'labl'],
+    var: [
+      ...['labl', 'qstn', 'valrng', 'invalrng', 'universe', 'sumStat', 'catgry', 'concept', 'varFormat'],
+      'notes',
+    ],
+    catgry: ['catValu', 'labl', 'catStat'],
     valrng: ['item', 'range'],
   }
 
