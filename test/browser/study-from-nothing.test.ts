@@ -23,12 +23,18 @@ afterAll(async () => {
 
 const shots = process.env.PEILMOMENT_TEST_SCREENSHOTS
 
-/** Reads a page at both widths: nothing that axe finds, nothing to scroll sideways. */
+/** Reads a page at both widths, and in the dark: nothing that axe finds, nothing to scroll sideways. */
 async function look(page: Page, name: string) {
-  for (const width of [360, 1280]) {
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [1280, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    const place = `${name}-${width}-${colorScheme}`
+    await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 800 })
-    expect([name, width, await axe(page), await sidewaysScroll(page)]).toEqual([name, width, [], 0])
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+    expect([place, await axe(page), await sidewaysScroll(page)]).toEqual([place, [], 0])
+    if (shots) await page.screenshot({ path: `${shots}/${place}.png`, fullPage: true })
   }
 }
 
@@ -181,6 +187,7 @@ describe('a researcher who makes a study from nothing', () => {
       await texts(code, 'Omschrijving', benefit, benefit)
     }
     await saved(page)
+    await page.getByText('Bij de doelgroep hoort van wie deze datums bekend zijn: aanvraag.').waitFor()
     await look(page, 'part-study')
 
     await home()

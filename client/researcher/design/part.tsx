@@ -11,6 +11,7 @@ import { ShapeField } from './form/shape-field.tsx'
 import { useDesign, useFindings } from './queries.ts'
 import { CodeView } from './questionnaire/code-view.tsx'
 import { SaveLine } from './save-line.tsx'
+import { TargetGroup } from './target-group.tsx'
 import { useDocument } from './use-document.ts'
 import { WaveLines } from './wave-lines.tsx'
 import './design.css'
@@ -33,6 +34,7 @@ export default function PartPage({ design, name }: Props) {
         <Link href={`/design/${design}`}>{t('designer.back')}</Link>
       </p>
       <h1>{t(`design.part.${name}`, { defaultValue: name })}</h1>
+      {name === 'study' && <TargetGroup design={whole.data} />}
       {name === 'waves' && <WaveLines design={whole.data} />}
       {document ? (
         <KnownNames design={whole.data}>

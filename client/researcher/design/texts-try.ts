@@ -23,6 +23,9 @@ const nl = {
   'try.open': 'Deze vragenlijst is die dag open: van {{from}} tot en met {{to}}.',
   'try.closed': 'Deze vragenlijst is die dag niet open. Ze is open van {{from}} tot en met {{to}}.',
   'try.notHeld': 'Voor dit panellid gaat deze ronde niet open.',
+  'target.everyone': 'Iedereen in het panel hoort bij de doelgroep.',
+  'target.events': 'Bij de doelgroep hoort van wie deze datums bekend zijn: {{events}}.',
+  'target.facts': 'Het register zegt {{facts}}.',
   'preview.title': 'Zoals een panellid het leest',
   'preview.explain':
     'Alle contacten van iemand die nog niets heeft ingevuld, in hun volgorde. De code en de link staan er niet echt in.',
@@ -69,6 +72,9 @@ const en: Record<keyof typeof nl, string> = {
   'try.closed':
     'This questionnaire is not open on that day. It is open from {{from}} up to and including {{to}}.',
   'try.notHeld': 'For this member the wave does not open.',
+  'target.everyone': 'Everyone in the panel belongs to the target group.',
+  'target.events': 'The target group are those of whom these dates are known: {{events}}.',
+  'target.facts': 'The register says {{facts}}.',
   'preview.title': 'As a panel member reads it',
   'preview.explain':
     'All contacts of someone who has filled in nothing yet, in their order. Code and link are not real.',
