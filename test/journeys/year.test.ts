@@ -12,6 +12,7 @@ describe('a year of fieldwork with two servers, one of them killed at random', (
       seed: 5,
       until: '2007-07-15',
       killing: 0.03,
+      killWithin: 250,
       slowMail: 15,
     })
     try {

@@ -26,6 +26,8 @@ export async function startWorkers(env: Readonly<Record<string, string>>): Promi
   }
   const first = await start()
   let second = await start()
+  // Takes the place of the next one killed: the year does not wait for a process to start.
+  let spare = start()
   let killed = 0
   return {
     tick: async (moment, kill) => {
@@ -45,13 +47,14 @@ export async function startWorkers(env: Readonly<Record<string, string>>): Promi
       second.kill('SIGKILL')
       await Promise.all([busy[0], gone])
       killed += 1
-      second = await start()
+      second = await spare
+      spare = start()
     },
     killed: () => killed,
     stop: async () => {
-      const ends = [first, second].map((child) => new Promise((resolve) => child.once('exit', resolve)))
-      first.disconnect()
-      second.disconnect()
+      const all = [first, second, await spare]
+      const ends = all.map((child) => new Promise((resolve) => child.once('exit', resolve)))
+      for (const child of all) child.disconnect()
       await Promise.all(ends)
     },
   }

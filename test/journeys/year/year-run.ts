@@ -20,6 +20,7 @@ try {
     seed: 31,
     until: '2007-07-15',
     killing: 0.15,
+    killWithin: Math.max(250, members / 2),
     slowMail: 5,
     onDay: (day, totals) => {
       if (day.endsWith('-01') || day.endsWith('-15'))

@@ -33,6 +33,8 @@ export interface YearOptions {
   readonly until: string
   /** Chance that a worker is killed, on a day with mail. */
   readonly killing: number
+  /** It is killed within so many milliseconds of its beginning to work. */
+  readonly killWithin: number
   /** Milliseconds that each mail takes. */
   readonly slowMail: number
   readonly onDay?: (day: string, totals: YearTotals) => void
@@ -122,7 +124,7 @@ export async function liveYear(options: YearOptions): Promise<Year> {
 
   /** What the servers and the researcher do on a day; gives what came to people. */
   async function work(midnight: number): Promise<DayOfPeople['contacts']> {
-    const kill = chance() < options.killing ? chance() * 250 : null
+    const kill = chance() < options.killing ? chance() * options.killWithin : null
     // More looks when something is unsettled: far enough apart for a claim without an answer to be noticed, and for mail to be
     // tried again.
     for (const [look, at] of [9.5, 10, 10.5].entries()) {
