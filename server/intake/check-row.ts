@@ -1,5 +1,5 @@
 /** One row of a file against the design: what it says, and what is wrong with it. Pure. */
-import type { StudyDesign } from '../../surveys/design.ts'
+import type { StudyDesign, Text as Words } from '../../surveys/design.ts'
 import type { Address } from '../channels/channel.ts'
 import type { Finding, FindingCode } from './findings.ts'
 import type { Row } from './read-table.ts'
@@ -71,6 +71,9 @@ export function reader({ columns, places }: Plan, row: Row, found: Finding[]) {
 
 const hidden = () => ''
 const asItIs = (cell: string) => cell
+/** Either is understood. */
+const choiceWithLabel = ({ value, label }: { value: string; label: Words }) =>
+  value.toLowerCase() === label.nl.toLowerCase() ? value : `${value} (${label.nl})`
 
 export function personOf(plan: Plan, row: Row, found: Finding[]): SaidOfPerson {
   const cells = reader(plan, row, found)
@@ -90,7 +93,7 @@ export function personOf(plan: Plan, row: Row, found: Finding[]): SaidOfPerson {
   const facts: Record<string, string> = {}
   for (const { name, type, values = [] } of design.facts) {
     const field = `fact:${name}`
-    const choices = () => values.map((choice) => choice.value).join(', ')
+    const choices = () => values.map(choiceWithLabel).join(', ')
     const fact =
       type === 'number'
         ? value(field, readNumber, asItIs)

@@ -1,5 +1,4 @@
 /** The call list: whom to call now, in order. Name and number come when a call is opened, and not before. */
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -11,7 +10,7 @@ import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
 import { Call } from './call.tsx'
-import { useChange } from './queries.ts'
+import { useCalls, useChange } from './queries.ts'
 
 export interface OnList {
   readonly caseId: string
@@ -31,11 +30,7 @@ export function Calls() {
   const { t } = useTranslation()
   const study = useStudy()
   const [chosen, setChosen] = useState<OnList | null>(null)
-  const list = useQuery({
-    queryKey: ['calls', study.id],
-    queryFn: () => reply(api.studies[':study'].calls.$get({ param: { study: study.id } })),
-    refetchInterval: 30_000,
-  })
+  const list = useCalls()
   if (list.isPending) return <p role="status">{t('page.loading')}</p>
   if (list.isError) return <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
   const { callNow, later, newest, openNow, opensAt, mostCalls } = list.data

@@ -1,5 +1,4 @@
 /** Print runs: fetch the letters, post them, say so; and letters that come back. */
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -8,17 +7,12 @@ import { writeDay, writeMoment, writeNumber } from '../../shared/format.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Scroll } from '../../shared/scroll.tsx'
 import { useStudy } from '../../shared/study.ts'
-import { useChange } from './queries.ts'
+import { useChange, usePrintRuns } from './queries.ts'
 
 export function Letters() {
   const { t } = useTranslation()
   const study = useStudy()
-  const param = { study: study.id }
-  const runs = useQuery({
-    queryKey: ['print-runs', study.id],
-    queryFn: () => reply(api.studies[':study']['print-runs'].$get({ param })),
-    refetchInterval: 60_000,
-  })
+  const runs = usePrintRuns()
   return (
     <>
       <h1>{t('page.letters')}</h1>

@@ -14,6 +14,24 @@ export function useSending() {
 
 export type Sending = NonNullable<ReturnType<typeof useSending>['data']>
 
+export function usePrintRuns() {
+  const { id } = useStudy()
+  return useQuery({
+    queryKey: ['print-runs', id],
+    queryFn: () => reply(api.studies[':study']['print-runs'].$get({ param: { study: id } })),
+    refetchInterval: 60_000,
+  })
+}
+
+export function useCalls() {
+  const { id } = useStudy()
+  return useQuery({
+    queryKey: ['calls', id],
+    queryFn: () => reply(api.studies[':study'].calls.$get({ param: { study: id } })),
+    refetchInterval: 30_000,
+  })
+}
+
 /** A change: afterwards everything that was fetched is fetched again. */
 export function useChange<T, R = unknown>(work: (given: T) => Promise<R>) {
   const queries = useQueryClient()

@@ -4,6 +4,10 @@ export const todayTexts = {
       '{{number}} panellid moet nog worden bijgewerkt in deze cijfers. Dat gebeurt vanzelf.',
     'field.behind_other':
       '{{number}} panelleden moeten nog worden bijgewerkt in deze cijfers. Dat gebeurt vanzelf.',
+    'today.waits.letters_one': 'Print en verstuur {{n}} brief',
+    'today.waits.letters_other': 'Print en verstuur {{n}} brieven',
+    'today.waits.calls_one': 'Bel {{n}} panellid',
+    'today.waits.calls_other': 'Bel {{n}} panelleden',
     'today.goesOut': 'Gaat uit',
     'today.today': 'Vandaag',
     'today.cameBack': 'Kwam terug',
@@ -50,6 +54,10 @@ export const todayTexts = {
       '{{number}} panel member is still to be brought up to date in these numbers. That happens by itself.',
     'field.behind_other':
       '{{number}} panel members are still to be brought up to date in these numbers. That happens by itself.',
+    'today.waits.letters_one': 'Print and post {{n}} letter',
+    'today.waits.letters_other': 'Print and post {{n}} letters',
+    'today.waits.calls_one': 'Call {{n}} panel member',
+    'today.waits.calls_other': 'Call {{n}} panel members',
     'today.goesOut': 'Goes out',
     'today.today': 'Today',
     'today.cameBack': 'Came back',

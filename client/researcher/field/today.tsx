@@ -10,6 +10,7 @@ import { type Fieldwork, useFieldwork } from './queries.ts'
 import { Head, Shown } from './shown.tsx'
 import { stuckReasons } from './statuses.ts'
 import { TimeLine } from './time-line.tsx'
+import { WaitsForYou } from './waits-for-you.tsx'
 import './field.css'
 
 export function Today() {
@@ -27,6 +28,7 @@ export function Today() {
             <p>{t('fieldwork.empty')}</p>
           ) : (
             <>
+              <WaitsForYou />
               <div className="columns">
                 <GoesOut data={data} />
                 <CameBack data={data} />
