@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { audit } from '../../server/database/schema.ts'
 import { answeringStudy } from '../support/answering-study.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { openHouse } from '../support/house.ts'
@@ -17,6 +18,15 @@ describe('peilmoment release and verify', { timeout: 180_000 }, () => {
     expect(made).toMatchObject({ code: 0, error: '' })
     const print = /SHA256:[\w+/]+/.exec(made.out)![0]
     expect(statSync(join(place.folder, 'data/release-key.pem')).mode & 0o777).toBe(0o600)
+
+    const house = await openHouse('sqlite', answeringStudy(), url)
+    const lines = await house.context.store.now.select().from(audit)
+    const hash = /Manifest SHA-256 (\w+)/.exec(made.out)![1]
+    expect(lines.find(({ action }) => action === 'export')).toMatchObject({
+      subject: 'study:small',
+      detail: { name: 'release', manifest: hash },
+    })
+    await house.close()
 
     const elsewhere = mkdtempSync(join(tmpdir(), 'peilmoment-elsewhere-'))
     const file = join(place.folder, 'small.zip')
