@@ -19,6 +19,7 @@ The database and the address come from the environment:
   PEILMOMENT_HOST, _PORT   where to listen               (127.0.0.1, 4100)
   PEILMOMENT_PUBLIC_URL    address in letters and links  (http://localhost:PORT)
   PEILMOMENT_SECRETS_FILE  keys; made when missing       (data/secrets.json)
+  PEILMOMENT_RELEASE_KEY   signs releases; made when missing (data/release-key.pem)
 Messages leave by what is set up; letters go into print runs, calls on the call list:
   PEILMOMENT_SMTP_URL, _MAIL_FROM           smtp://USER:PASSWORD@HOST:587 or smtps://…; who writes
   PEILMOMENT_SMTP_TLS                       required, or optional         (required)

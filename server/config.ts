@@ -27,6 +27,8 @@ export interface Config {
   readonly clientFolder: string | null
   /** Folder for what is on its way in; without one, a folder among the system's temporary files. */
   readonly dataFolder?: string
+  /** File of the key that signs releases; made when first needed. */
+  readonly releaseKeyFile?: string
   /** Attempts to enter or sign in that one address may make. */
   readonly attemptsPerMinute: number
   /** How messages leave, where that is set up. */
@@ -38,6 +40,8 @@ export interface Config {
   }
 }
 
+const defaultReleaseKey = 'data/release-key.pem'
+
 const settings = z.strictObject({
   PEILMOMENT_HOST: z.string().default('127.0.0.1'),
   PEILMOMENT_PORT: z.coerce.number().int().min(0).max(65535).default(4100),
@@ -47,6 +51,7 @@ const settings = z.strictObject({
     .default('sqlite:data/peilmoment.db'),
   PEILMOMENT_PUBLIC_URL: z.url().optional(),
   PEILMOMENT_SECRETS_FILE: z.string().default('data/secrets.json'),
+  PEILMOMENT_RELEASE_KEY: z.string().min(1).default(defaultReleaseKey),
   PEILMOMENT_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   PEILMOMENT_SMTP_TLS: z.enum(['required', 'optional']).default('required'),
   PEILMOMENT_MAIL_FROM: z
@@ -88,9 +93,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secrets: readSecrets(value.PEILMOMENT_SECRETS_FILE),
     clientFolder: join(import.meta.dirname, '../dist/client'),
     dataFolder: dirname(value.PEILMOMENT_SECRETS_FILE),
+    releaseKeyFile: value.PEILMOMENT_RELEASE_KEY,
     attemptsPerMinute: 20,
     waysOut: readWaysOut(value),
   }
+}
+
+/** For who only looks at a release: nothing else is read, and nothing is made. */
+export function readReleaseKeyFile(env: Readonly<Record<string, string | undefined>>): string {
+  return env.PEILMOMENT_RELEASE_KEY ?? defaultReleaseKey
 }
 
 /** Settings that only mean something together come together. */

@@ -60,6 +60,14 @@ export const commands: Readonly<Record<string, readonly [about: string, load: ()
     'a table of a study as CSV on the standard output, from one moment',
     async () => (await import('./export.ts')).addExport,
   ],
+  release: [
+    'a signed bundle of a study that can be checked and made again elsewhere',
+    async () => (await import('./release.ts')).addRelease,
+  ],
+  verify: [
+    'what holds of a release and what does not: its files, its signature, its key',
+    async () => (await import('./verify.ts')).addVerify,
+  ],
   staff: [
     'accounts of researchers, inspectors and admins',
     async () => (await import('./staff.ts')).addStaff,

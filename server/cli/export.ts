@@ -1,11 +1,13 @@
 import { createWriteStream, rmSync } from 'node:fs'
-import type { Readable, Writable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Argument, type Command, Option } from 'commander'
 import type { Language } from '../../surveys/design.ts'
 import { recordExport } from '../commands/record-export.ts'
 import type { Context } from '../context.ts'
 import { checkAsked, type Format, formatNames, writeAnswers } from '../exports/answers/answers.ts'
+import { codebookDdi } from '../exports/codebook/ddi.ts'
+import { codebookPage } from '../exports/codebook/page.ts'
 import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
 import { CommandFailed } from './failed.ts'
 import { publishedStudy } from './published-study.ts'
@@ -20,12 +22,16 @@ interface Options {
   readonly out?: string
 }
 
+/** The codebook of the answers, to read and for archives; `codebook` is that of the other tables. */
+const codebookFiles = ['codebook.html', 'codebook.xml'] as const
+type What = ExportName | 'answers' | (typeof codebookFiles)[number]
+
 const ofAnswers = ['format', 'wide', 'entries', 'openText', 'language'] as const
 
 export function addExport(command: Command): void {
   command
     .argument('<study>')
-    .addArgument(new Argument('<what>', 'which table').choices([...exportNames, 'answers']))
+    .addArgument(new Argument('<what>', 'which table').choices([...exportNames, 'answers', ...codebookFiles]))
     .option('--out <file>', 'instead of the standard output')
     .addOption(new Option('--format <format>', 'of answers').choices(formatNames).default('csv'))
     .option('--wide', 'of answers: a row per member, with columns per questionnaire')
@@ -36,7 +42,7 @@ export function addExport(command: Command): void {
     .addOption(
       new Option('--language <code>', 'of the labels of answers').choices(['nl', 'en']).default('nl'),
     )
-    .action((study: string, what: ExportName | 'answers', options: Options) => {
+    .action((study: string, what: What, options: Options) => {
       const given = ofAnswers.find((name) => command.getOptionValueSource(name) === 'cli')
       if (what !== 'answers' && given)
         throw new CommandFailed(
@@ -52,13 +58,17 @@ export function addExport(command: Command): void {
 async function open(
   context: Context,
   study: string,
-  what: ExportName | 'answers',
+  what: What,
   { format, wide = false, entries, openText = false, language }: Options,
 ): Promise<Readable> {
   const { design } = await publishedStudy(context, study)
   if (what !== 'answers') {
     await recordExport(context, 'cli', study, { name: what })
-    return writeExport(context, design, what)
+    if (what !== 'codebook.html' && what !== 'codebook.xml') return writeExport(context, design, what)
+    const codebook = await context.codebooks.of(context, study)
+    return Readable.from([
+      what === 'codebook.html' ? codebookPage(codebook) : await codebookDdi(context, codebook),
+    ])
   }
   const shape = wide ? 'wide' : 'long'
   const asked = { shape, entries, openText, language } as const

@@ -2,25 +2,34 @@ import { type Command, Option } from 'commander'
 import { renderText, specificationCurves, specificationText } from '../../analysis/index.ts'
 import type { Language } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
+import { remakeReport } from '../release/remake.ts'
 import { readPanel } from '../reports/read-panel.ts'
+import { CommandFailed } from './failed.ts'
 import { progressLine } from './progress-line.ts'
 import { namedStudy } from './studies.ts'
+import { verifyFile } from './verify.ts'
 import { withContext } from './with-context.ts'
 
 interface Options {
   readonly json?: boolean
   readonly language: Language
   readonly specifications?: boolean
+  readonly release?: string
+  readonly key?: string
 }
 
 export function addReport(command: Command): void {
   command
-    .argument('<study>')
+    .argument('[study]')
+    .option('--release <file>', 'instead: make the report of a release again, without a database')
+    .option('--key <key>', 'of a release: fingerprint or file of the public key of who must have made it')
     .option('--json', 'the whole report as data')
     .option('--specifications', 'instead: each effect under all alternatives that the plan declares')
     .addOption(new Option('--language <code>', 'of the text').choices(['nl', 'en']).default('nl'))
-    .action((name: string, options: Options) =>
-      withContext(async (context) => {
+    .action((name: string | undefined, options: Options) => {
+      if (options.release !== undefined) return reportOfRelease(options.release, options)
+      if (name === undefined) throw new CommandFailed('Name a study, or a release with --release.')
+      return withContext(async (context) => {
         const study = namedStudy(name).design.id
         if (options.specifications) {
           await printSpecifications(context, study, options)
@@ -28,7 +37,26 @@ export function addReport(command: Command): void {
         }
         const { report } = await context.reports.of(context, study)
         console.log(options.json ? JSON.stringify(report, null, 1) : renderText(report, options.language))
-      }),
+      })
+    })
+}
+
+/** Of a release that is not what it was, no report is made. */
+function reportOfRelease(file: string, { json, language, key }: Options): void {
+  const { manifest, files, findings } = verifyFile(file, key)
+  const broken = findings.filter(({ holds }) => !holds)
+  if (manifest === null || broken.length > 0)
+    throw new CommandFailed(broken.map(({ sentence }) => sentence).join('\n'), 1)
+  const remade = remakeReport(manifest, files)
+  if (remade === null) throw new CommandFailed('This release holds no report.', 1)
+  const { report, differences, largest } = remade
+  console.log(json ? JSON.stringify(report, null, 1) : renderText(report, language))
+  const digits = largest === 0 ? 'to the last digit' : `up to rounding (${largest.toExponential(1)})`
+  if (differences.length === 0) console.error(`The report in the release is the same, ${digits}.`)
+  else
+    throw new CommandFailed(
+      `The report in the release is another in ${differences.length} places: ${differences.slice(0, 5).join(', ')}.`,
+      1,
     )
 }
 

@@ -5,6 +5,8 @@ import type { Writable } from 'node:stream'
 const patience = 60_000
 
 export async function pour(output: Writable, chunk: unknown): Promise<void> {
+  // To write to who went away is not refused: it would go on to the last row.
+  if (output.destroyed) throw new Error('the reader went away')
   if (!output.write(chunk)) await taken(output)
 }
 

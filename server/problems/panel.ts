@@ -1,6 +1,11 @@
 import type { ProblemTable } from './table.ts'
 
 export const panelProblems = {
+  'data-changed': [
+    409,
+    'De gegevens veranderden terwijl de vrijgave werd gemaakt. Maak haar opnieuw.',
+    'The data changed while the release was being made. Make it again.',
+  ],
   'no-such-entries': [
     404,
     'Geen vragenlijst van dit onderzoek heeft een lijst ‘{entries}’. Wel: {lists}.',

@@ -27,3 +27,28 @@ export async function findDataVersion(db: Db, studyId: string): Promise<string> 
     .where(eq(populationMargin.studyId, studyId))
   return JSON.stringify([answered, members, design, margins])
 }
+
+/** The last moment at which anything that a report rests on changed. */
+export async function findDataMoment(db: Db, studyId: string): Promise<number> {
+  const [answered] = await db
+    .select({ last: sql<string | null>`max(${response.completedAt})` })
+    .from(response)
+    .where(eq(response.studyId, studyId))
+  const [members] = await db
+    .select({
+      known: sql<string | null>`max(${panelMember.knownAt})`,
+      changed: sql<string | null>`max(${panelMember.participationAt})`,
+    })
+    .from(panelMember)
+    .where(eq(panelMember.studyId, studyId))
+  const [margins] = await db
+    .select({ since: sql<string | null>`max(${populationMargin.since})` })
+    .from(populationMargin)
+    .where(eq(populationMargin.studyId, studyId))
+  const [published] = await db
+    .select({ at: sql<string | null>`max(${study.publishedAt})` })
+    .from(study)
+    .where(eq(study.id, studyId))
+  const moments = [answered?.last, members?.known, members?.changed, margins?.since, published?.at]
+  return Math.max(...moments.flatMap((moment) => (moment ? [Date.parse(moment)] : [])))
+}

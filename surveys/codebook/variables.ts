@@ -36,6 +36,8 @@ export interface StudyVariable {
   readonly label: Text
   readonly kind: Kind
   readonly openText: boolean
+  /** Its codes go from less to more. */
+  readonly ordered: boolean
   readonly codes: readonly VariableCode[]
   readonly missing: readonly MissingReason[]
   /** By id of a version in which it stands. */
@@ -98,6 +100,7 @@ function variableOf(name: string, asked: ReadonlyMap<string, Leaf>): StudyVariab
     label: newest.label,
     kind,
     openText: leaves.some(({ item, chosen }) => chosen === null && isOpenText(item)),
+    ordered: kind === 'code' && leaves.every(({ item }) => item.type === 'rating'),
     codes,
     missing: reasonsOf(leaves, kind, codes),
     asked,
@@ -110,14 +113,18 @@ function codesOf(leaves: readonly Leaf[]): VariableCode[] {
   for (const { item } of leaves) {
     for (const { value, label } of item.choices) if (!item.missing.includes(value)) labels.set(value, label)
   }
-  const own = [...labels.keys()].filter((value) => Number.isInteger(value))
+  const own = [...labels.keys()].filter(isOwnNumber)
   // Between numbers of the questionnaire's own, a word needs one that it will not use.
   let next = own.length > 0 ? 1001 : 1
   return [...labels].map(([value, label]) => {
     if (typeof value === 'boolean') return { value, label, number: Number(value) }
-    const number = typeof value === 'number' && Number.isInteger(value) ? value : next++
-    return { value, label, number }
+    return { value, label, number: isOwnNumber(value) ? value : next++ }
   })
+}
+
+/** A code that can stand for itself in every format. */
+function isOwnNumber(value: Code): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 999_999_900
 }
 
 /** The letters that are left for codes of the questionnaire. */

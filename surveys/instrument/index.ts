@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical.ts'
 export { compileInstrument } from './compile.ts'
 export type { Comparison, ParsedExpression } from './expression.ts'
 export { compileExpression, ExpressionError, parseExpression } from './expression.ts'

@@ -79,16 +79,15 @@ async function exportOne(
   let peak = before
   let bytes = 0
   let pauses = 0
-  const start = performance.now()
-  let next = 1 << 22
-  for await (const part of writeAnswers(context, design, asked, format)) {
-    bytes += (part as Uint8Array).length
-    if (bytes < next) continue
-    next = bytes + (1 << 22)
+  const look = () => {
     const pause = performance.now()
     peak = Math.max(peak, used())
     pauses += performance.now() - pause
   }
+  const timer = setInterval(look, 250)
+  const start = performance.now()
+  for await (const part of writeAnswers(context, design, asked, format)) bytes += (part as Uint8Array).length
+  clearInterval(timer)
   const seconds = (performance.now() - start - pauses) / 1000
   const { rows } = await context.store.snapshot(async (db) =>
     (await openAnswers(context, db, design, asked)).measure(),

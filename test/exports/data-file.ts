@@ -7,7 +7,7 @@ export type Cell = number | string | { readonly missing: number }
 export function column(
   name: string,
   kind: DataColumn['kind'],
-  rest: Partial<Pick<DataColumn, 'codes' | 'missing' | 'label'>> = {},
+  rest: Partial<Pick<DataColumn, 'codes' | 'missing' | 'label' | 'ordered'>> = {},
 ): DataColumn {
   return { name, kind, label: both(`Vraag ‘${name}’`), codes: [], missing: [], ...rest }
 }

@@ -21,27 +21,29 @@ describe('an SPSS file, as PSPP reads it', () => {
       column('since', 'day', { missing: reasons }),
       column('completed_at', 'moment'),
       column('remarks', 'text', { missing: reasons }),
+      column('mark', 'code', { codes: yesNo, ordered: true }),
     ]
     const at = Date.parse('2006-04-04T10:00:07Z')
     const { rows, dictionary } = readSav(
       await written(
         writeSav,
         dataFile(columns, [
-          ['a', 1, 7.25, dayOf('2006-04-04'), at, 'Zoë schreef: "ça va"'],
-          ['b', 2, -3, dayOf('1899-12-31'), at, 'é'.repeat(300)],
-          ['c', { missing: 1 }, { missing: 2 }, { missing: 1 }, at, { missing: 5 }],
-          ['d', { missing: 5 }, 1e9, dayOf('2026-02-28'), at, ''],
+          ['a', 1, 7.25, dayOf('2006-04-04'), at, 'Zoë schreef: "ça va"', 1],
+          ['b', 2, -3, dayOf('1899-12-31'), at, 'é'.repeat(300), 2],
+          ['c', { missing: 1 }, { missing: 2 }, { missing: 1 }, at, { missing: 5 }, 1],
+          ['d', { missing: 5 }, 1e9, dayOf('2026-02-28'), at, '', 1],
         ]),
       ),
     )
     expect(rows.map((row) => Object.values(row))).toEqual([
-      ['a', '1', '7.25', '04/04/2006', '04/04/2006 10:00:07', 'Zoë schreef: "ça va"'],
-      ['b', '2', '-3', '12/31/1899', '04/04/2006 10:00:07', 'é'.repeat(300)],
-      ['c', '-91', '-92', ' ', '04/04/2006 10:00:07', ''],
-      ['d', '-95', '1000000000', '02/28/2026', '04/04/2006 10:00:07', ''],
+      ['a', '1', '7.25', '04/04/2006', '04/04/2006 10:00:07', 'Zoë schreef: "ça va"', '1'],
+      ['b', '2', '-3', '12/31/1899', '04/04/2006 10:00:07', 'é'.repeat(300), '2'],
+      ['c', '-91', '-92', ' ', '04/04/2006 10:00:07', '', '1'],
+      ['d', '-95', '1000000000', '02/28/2026', '04/04/2006 10:00:07', '', '1'],
     ])
     expect(Object.keys(rows[0]!)[1]).toBe('first_half.searching')
     expect(dictionary).toContain('first_half.searching,2,Vraag ‘first-half.searching’,Nominal,')
+    expect(dictionary).toContain('mark,7,Vraag ‘mark’,Ordinal,')
     expect(dictionary).toMatch(/hours,3,.*,Scale,.*-95 THRU -91|hours,[^\n]*\n?.*-95 THRU -91/)
     expect(dictionary).toMatch(/,1,"?Ja, één keer"?/)
     expect(dictionary).toMatch(/,-95\[a\],dat weet ik niet — écht niet/)

@@ -124,8 +124,15 @@ const readsOf = (variable: StudyVariable, versions: readonly Version[]): (Read |
 const variablesIn = ({ versions, openText }: Layout, list?: string) =>
   studyVariables(versions, list).filter((variable) => openText || !variable.openText)
 
-const columnOf = ({ name, label, kind, codes: own, missing: reasons }: StudyVariable): DataColumn => {
-  return { name, label, kind, codes: own, missing: reasons }
+const columnOf = ({
+  name,
+  label,
+  kind,
+  ordered,
+  codes: own,
+  missing: reasons,
+}: StudyVariable): DataColumn => {
+  return { name, label, kind, ordered, codes: own, missing: reasons }
 }
 
 export function longColumns(layout: Layout): AnswerColumn<LongRow>[] {

@@ -9,6 +9,8 @@ export interface DataColumn {
   readonly label: Text
   /** A moment is in milliseconds since 1970, a day in days since then, a code its number. */
   readonly kind: Kind | 'moment'
+  /** Its codes go from less to more. */
+  readonly ordered?: boolean
   readonly codes: readonly VariableCode[]
   /** Empty: there always is a value. */
   readonly missing: readonly MissingReason[]

@@ -163,9 +163,11 @@ function writeExtensions(out: Bytes, file: DataFile, measured: Measured, segment
   out.raw(new Uint8Array([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xef, 0xff]))
 
   record(11, 4, segments.flat().length * 3)
-  for (const [at, { kind }] of columns.entries()) {
+  for (const [at, { kind, ordered }] of columns.entries()) {
+    // Nominal, ordinal, or a scale.
+    const level = kind === 'text' ? 1 : kind !== 'code' ? 3 : ordered ? 2 : 1
     for (const { width } of segments[at]!) {
-      out.i32(kind === 'number' || kind === 'day' || kind === 'moment' ? 3 : 1)
+      out.i32(level)
       out.i32(Math.max(8, Math.min(width, 32)))
       out.i32(kind === 'text' ? 0 : 1)
     }
