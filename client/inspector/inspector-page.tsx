@@ -24,7 +24,7 @@ function ReportOfStudy() {
   const queryKey = ['report', study.id] as const
   const found = useQuery({
     queryKey,
-    queryFn: ({ signal }) => fetchReport(study.id, signal),
+    queryFn: ({ signal }) => fetchReport(study.id, '', signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (found.isSuccess && found.data.report.meta.persons > 0) return <Report data={found.data} />

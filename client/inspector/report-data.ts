@@ -6,8 +6,10 @@ import { api, reply } from '../shared/api.ts'
 
 export type StudyReport = ReportBody
 
-export async function fetchReport(study: string, signal: AbortSignal): Promise<StudyReport> {
-  const request = api.studies[':study'].report.$get({ param: { study } }, { init: { signal } })
+/** Of everyone, or of one class: `filter=class`. */
+export async function fetchReport(study: string, group: string, signal: AbortSignal): Promise<StudyReport> {
+  const query = group === '' ? {} : { group }
+  const request = api.studies[':study'].report.$get({ param: { study }, query }, { init: { signal } })
   return (await reply(request)) as unknown as StudyReport
 }
 

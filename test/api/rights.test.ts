@@ -58,6 +58,8 @@ const matrix: Record<string, Row> = {
   'POST /api/studies/{study}/protocol/preview': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/rates': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/report': [401, 401, 200, 200, 403],
+  'GET /api/studies/{study}/report/checks': [401, 401, 200, 200, 403],
+  'GET /api/studies/{study}/report/progress': [401, 401, 200, 200, 403],
   'POST /api/studies/{study}/returned-letters': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/sending': [401, 401, 200, 403, 403],
   'POST /api/studies/{study}/sending/resume': [401, 401, 409, 403, 403],
