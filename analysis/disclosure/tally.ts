@@ -12,8 +12,9 @@ export interface Basis {
 
 export const total = (tally: Tally): number => tally.reduce((sum, persons) => sum + persons, 0)
 
-/** Persons in the smallest of the groups that a number tells of. */
-export const smallestOf = ({ all, groups }: Basis): number => Math.min(...[all, ...groups].map(total))
+/** Persons in the smallest of the groups that a number tells of; a group without anyone is none. */
+export const smallestOf = ({ all, groups }: Basis): number =>
+  Math.min(total(all), ...groups.map(total).filter((persons) => persons > 0))
 
 /**
  * Counts persons by profile.

@@ -6,11 +6,13 @@ import { type Basis, byView, crossed } from './tally.ts'
 export interface Counted {
   readonly key: string
   readonly basis: Basis
+  /** It is shown of everyone only, in no class. */
+  readonly wholeOnly?: true
 }
 
 /** Numbers that give each other away: persons of the parts add up to those of the whole. */
 export interface Relation {
-  /** Null: the sum is known without a number of its own. */
+  /** Null: the sum is told beside each part. */
   readonly whole: string | null
   readonly parts: readonly string[]
   /** Only this group of persons adds up; all of them unless given. */
@@ -63,19 +65,17 @@ export function withhold(
     hidden.push(why)
     return values.push(measures) - 1
   }
-  const few = (measures: ArrayLike<number>): boolean => {
-    const own = Array.from(measures)
-    return own.some((persons) => persons > 0) && own.some((persons) => persons < minimum)
-  }
+  const few = (measures: ArrayLike<number>): boolean =>
+    Array.from(measures).some((persons) => persons > 0 && persons < minimum)
   const never = new Set(views.ofFilter.map((own) => own.at(-1)!))
-  for (const [cell] of cells.entries())
+  for (const [cell, { wholeOnly }] of cells.entries())
     for (let view = 0; view < places; view++) {
       const own = Float64Array.from(counts[cell]!, (persons) => persons[view]!)
-      addNode(own, never.has(view) || own.some((persons) => persons < minimum) ? 'few' : null)
+      addNode(own, never.has(view) || (wholeOnly && view > 0) || own[0]! < minimum || few(own) ? 'few' : null)
     }
   const node = (cell: number, view: number) => cell * places + view
-  const lines: Line[] = cells.flatMap((_, cell) =>
-    views.ofFilter.map((own) => ({
+  const lines: Line[] = cells.flatMap(({ wholeOnly }, cell) =>
+    (wholeOnly ? [] : views.ofFilter).map((own) => ({
       whole: node(cell, 0),
       parts: own.map((view) => node(cell, view)),
       measures: counts[cell]!.map((_, measure) => measure),
@@ -87,7 +87,8 @@ export function withhold(
     if (known.length === 0 || (whole !== null && sum === undefined)) continue
     const size = Math.min(...known.map((cell) => counts[cell]!.length))
     const measures = group === undefined ? Array.from({ length: size }, (_, m) => m) : [group + 1]
-    for (let view = 0; view < places; view++) {
+    const ofWhole = known.every((cell) => cells[cell]!.wholeOnly)
+    for (let view = 0; view < (ofWhole ? 1 : places); view++) {
       const nodes = known.map((cell) => node(cell, view))
       if (rest && sum !== undefined) {
         const left = Float64Array.from({ length: size }, (_, m) =>
@@ -110,7 +111,7 @@ export function withhold(
 
   function holdLine({ whole, parts, measures }: Line): boolean {
     const together = measures
-      .filter((m) => whole < 0 || isOpen(whole, m))
+      .filter((m) => (whole < 0 ? isTold(parts) : isOpen(whole, m)))
       .map((m) => parts.reduce((sum, own) => (isOpen(own, m) ? sum : sum + values[own]![m]!), 0))
     const alone = measures.some((m) => parts.some((own) => solved[m]?.has(own) && fewAt(own, m)))
     const next = few(together) || alone ? nextToGo(whole, parts) : undefined
@@ -118,13 +119,13 @@ export function withhold(
     hide(next)
     return false
   }
-  /** A part; else the whole; else one of the sums that share a withheld number with this one, or with one of these. */
+  /** How many all parts together are, is told beside each part that is shown. */
+  const isTold = (parts: readonly number[]) => parts.some((own) => hidden[own] === null)
+  const nodesOf = ({ whole, parts }: Pick<Line, 'whole' | 'parts'>) => (whole < 0 ? parts : [...parts, whole])
+  const ofEveryone = (own: number) => own < cells.length * places && own % places === 0
+  /** A part; else, in a class sooner than of everyone, what shares a withheld number with this sum or with one of these. */
   function nextToGo(whole: number, parts: readonly number[]): number | undefined {
-    const nodesOf = (line: Pick<Line, 'whole' | 'parts'>) => [
-      ...line.parts,
-      ...(line.whole < 0 ? [] : [line.whole]),
-    ]
-    const own = smallest(parts) ?? smallest(nodesOf({ whole, parts: [] }))
+    const own = smallest(parts)
     if (own !== undefined) return own
     const near = new Set(nodesOf({ whole, parts }))
     for (let size = 0; size < near.size; ) {
@@ -135,7 +136,7 @@ export function withhold(
           for (const node of nodes) near.add(node)
       }
     }
-    return smallest([...near])
+    return smallest([...near].filter((node) => !ofEveryone(node))) ?? smallest([...near])
   }
   const fewAt = (own: number, m: number) => values[own]![m]! > 0 && values[own]![m]! < minimum
 
@@ -187,7 +188,10 @@ export function withhold(
     for (const cell of cells.keys()) if (!holdPairs(cell)) held = false
     if (!holdTies()) held = false
     if (!held) continue
-    solved = determined(lines, hidden)
+    solved = determined(
+      lines.filter(({ whole, parts }) => whole >= 0 || isTold(parts)),
+      hidden,
+    )
     if (!holdLines()) held = false
     solved = []
   }

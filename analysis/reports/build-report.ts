@@ -65,7 +65,7 @@ export function reportTables(base: ReportBase, { simulated, view, checked }: Rep
     throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
   const { curves, ...long } = durations(base)
   return {
-    table1: table1(base, checked),
+    table1: table1(base, checked === true),
     hours: hours(base),
     contrasts: contrasts(base),
     figure1: anySupport(base, first),

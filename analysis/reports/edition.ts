@@ -35,6 +35,9 @@ export interface Edition {
   readonly isShown: (table: ReportKey, row: string, column: string, view?: View | null) => boolean
 }
 
+/** Tables that no class has. */
+const WHOLE_ONLY: ReadonlySet<ReportKey> = new Set(['weights', 'margins', 'representativeness'])
+
 /** Key of the number of persons that the whole report is about. */
 const PERSONS = 'meta//'
 
@@ -109,7 +112,15 @@ function countedCells(base: ReportBase, report: Report): Counted[] {
     ...REPORT_KEYS.flatMap((table) =>
       report[table].rows.flatMap((row) =>
         Object.entries(row.cells).flatMap(([column, { basis }]) =>
-          basis === undefined ? [] : [{ key: keyOf(table, row.key, column), basis }],
+          basis === undefined
+            ? []
+            : [
+                {
+                  key: keyOf(table, row.key, column),
+                  basis,
+                  ...(WHOLE_ONLY.has(table) && { wholeOnly: true as const }),
+                },
+              ],
         ),
       ),
     ),

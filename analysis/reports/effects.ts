@@ -33,7 +33,7 @@ const UNITS: Readonly<Record<AnalysisPlan['outcomes'][number]['model'], Unit>> =
  *
  * @param checked estimates the same in other ways too, which takes many times as long
  */
-export function table1(base: ReportBase, checked = true): ReportTable {
+export function table1(base: ReportBase, checked: boolean): ReportTable {
   const { plan } = base.design
   const { long } = base.panel
   const found = effectTable(long, plan, (members, bitsOf, groups) => basisOf(base, members, bitsOf, groups))
