@@ -38,6 +38,8 @@ export interface ReportMeta {
   readonly alpha: number
   /** The answers were made up by a simulation. */
   readonly simulated: boolean
+  /** Answers were made up to show the tables before the plan is locked. */
+  readonly shape?: true
   /** Numbers that tell of fewer persons are not shown. */
   readonly minimumN: number
   /** The class that it is about; everyone when there is none. */
@@ -50,6 +52,7 @@ export type Report = Readonly<Record<ReportKey, ReportTable>> & { readonly meta:
 /** What a report is made for. */
 export interface ReportChoice {
   readonly simulated: boolean
+  readonly shape?: boolean
   /** Of one class of a filter: without what tells of the weighting of the whole panel. */
   readonly view?: View
   /** Also estimates the effects in other ways. */
@@ -59,7 +62,7 @@ export interface ReportChoice {
 const nothing: ReportTable = { title: text('', ''), note: [], columns: [], rows: [] }
 
 /** The tables as they come out, before it is settled what may be shown. */
-export function reportTables(base: ReportBase, { simulated, view, checked }: ReportChoice): Report {
+export function reportTables(base: ReportBase, { simulated, shape, view, checked }: ReportChoice): Report {
   const [first, second] = base.groups
   if (first === undefined || second === undefined)
     throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
@@ -89,6 +92,7 @@ export function reportTables(base: ReportBase, { simulated, view, checked }: Rep
       alpha: base.design.plan.alpha,
       minimumN: base.design.plan.minimumN,
       simulated,
+      ...(shape && { shape }),
       ...(view && { view }),
     },
   }

@@ -6,7 +6,7 @@ import { type Basis, byView } from '../disclosure/tally.ts'
 import { type Counted, type Withheld, withhold } from '../disclosure/withhold.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { type ReportBase, reportBase } from './base.ts'
-import { REPORT_KEYS, type Report, type ReportKey, reportTables } from './build-report.ts'
+import { REPORT_KEYS, type Report, type ReportChoice, type ReportKey, reportTables } from './build-report.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf, relationsOf, tiesOf } from './relations.ts'
 import { type Cell, type ReportTable, withheld } from './table.ts'
@@ -51,11 +51,11 @@ export function openEdition(
   design: StudyDesign,
   published: PublishedFigures,
   panel: Panel,
-  { simulated = false, checked = false }: { readonly simulated?: boolean; readonly checked?: boolean } = {},
+  { simulated = false, shape = false, checked = false }: Partial<Omit<ReportChoice, 'view'>> = {},
 ): Edition {
   const base = reportBase(design, published, panel)
   const views = viewsOf(filtersOf(design))
-  const open = reportTables(base, { simulated, checked })
+  const open = reportTables(base, { simulated, shape, checked })
   const { meta: _, ...tables } = open
   const cells = countedCells(base, open)
   const { minimumN } = design.plan
@@ -79,11 +79,12 @@ export function openEdition(
       if (view === null) return whole
       const place = placeOf(views, view)
       return mayLookAt(place)
-        ? tidied(reportTables(viewedBase(base, view), { simulated, view }), settled, place)
+        ? tidied(reportTables(viewedBase(base, view), { simulated, shape, view }), settled, place)
         : null
     },
     checkedTable1: () =>
-      tidied({ ...open, table1: reportTables(base, { simulated, checked: true }).table1 }, settled, 0).table1,
+      tidied({ ...open, table1: reportTables(base, { simulated, shape, checked: true }).table1 }, settled, 0)
+        .table1,
     counts: (key) => countsOf(key, cells, settled, base, views),
   }
 }

@@ -94,6 +94,16 @@ export const generalProblems = {
     'Voor dit onderzoek is nog geen rapport ontworpen.',
     'No report has been designed for this study yet.',
   ],
+  'plan-locked': [
+    409,
+    'Het analyseplan is al vastgelegd. Wat daarna verandert, staat als afwijking in het rapport.',
+    'The analysis plan is locked already. What changes after that is told in the report as a deviation.',
+  ],
+  'plan-open': [
+    409,
+    'Het analyseplan is nog niet vastgelegd. Tot dan laat het rapport geen antwoorden zien.',
+    'The analysis plan is not locked yet. Until then the report shows no answers.',
+  ],
   'report-stopped': [
     409,
     'Het berekenen is gestopt. Er is niets veranderd.',

@@ -45,7 +45,10 @@ async function makeEdition(
   try {
     const read = await readPanelFile(store, study, (done, of) => progress({ step: 'read', done, of }))
     progress({ step: 'compute', done: 0, of: 1 })
-    const edition = openEdition(read.design, read.figures!, read.panel, { simulated: read.simulated })
+    const edition = openEdition(read.design, read.figures!, read.panel, {
+      simulated: read.simulated,
+      shape: read.shape,
+    })
     kept.set(study, { version: read.version, edition })
     const counts = Object.fromEntries(REPORT_KEYS.map((key) => [key, edition.counts(key)]))
     return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell, ReportTable } from '../../analysis/index.ts'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { listShownTables } from '../../server/queries/shown-report.ts'
 import { studies } from '../../surveys/index.ts'
 import { engines } from '../support/databases.ts'
@@ -27,6 +28,7 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
     house = await openHouse(engine, study)
     inspector = await house.staff('inspector')
     await fillPanel(house.context, study.design, { seed: 5, count: 260 })
+    await lockPlan(house.context, 'cli', study.design.id)
   })
   afterEach(async () => {
     expect(house.defects).toEqual([])

@@ -49,6 +49,8 @@ const matrix: Record<string, Row> = {
   'POST /api/studies/{study}/members/{member}/ways': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/merges': [401, 401, 422, 403, 403],
   'POST /api/studies/{study}/merges/{merge}/undo': [401, 401, 404, 403, 403],
+  'GET /api/studies/{study}/plan': [401, 401, 200, 200, 403],
+  'POST /api/studies/{study}/plan/lock': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/print-runs': [401, 401, 200, 403, 403],
   'POST /api/studies/{study}/print-runs/{run}/close': [401, 401, 404, 403, 403],
   'GET /api/studies/{study}/print-runs/{run}/letters': [401, 401, 404, 403, 403],
