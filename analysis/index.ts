@@ -29,6 +29,9 @@ export { type Replicate, replicate } from './coverage/replicate.ts'
 export { type CoverageRow, coverageCounter, coverageTotals } from './coverage/summary.ts'
 export { coverageText } from './coverage/text.ts'
 export { readCsv } from './csv.ts'
+// What may be shown
+export { type Filter, filtersOf, type View } from './disclosure/profiles.ts'
+export { mayReplace, type TableCounts } from './disclosure/refresh.ts'
 // Distributions and linear algebra
 export {
   betaLower,
@@ -272,7 +275,7 @@ export type {
   Progress,
   ResultTable,
 } from './models/model.ts'
-export { buildPanel } from './panel-file/build-panel.ts'
+export { buildPanel, buildPanel, type PanelBuilder, panelBuilder } from './panel-file/build-panel.ts'
 export { formulaText } from './panel-file/formulas.ts'
 export type { Answers, Dates, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
 export { type ParquetOptions, readParquet } from './parquet.ts'
@@ -281,16 +284,15 @@ export { type Pool, tiltedMeans, tiltFor } from './rehearsal/tilt.ts'
 export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
 export {
-  buildReport,
   REPORT_KEYS,
   type Report,
   type ReportKey,
   type ReportMeta,
 } from './reports/build-report.ts'
+export { buildReport, type Edition, type OfferedFilter, openEdition } from './reports/edition.ts'
 export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
 export type { Cell, ReportColumn, ReportCurve, ReportRow, ReportTable } from './reports/table.ts'
-export { cell } from './reports/table.ts'
 export { digamma, logFactorial, trigamma } from './special.ts'
 // Weights of a study
 export { type Representativeness, representativeness } from './weighting/representativeness.ts'

@@ -28,6 +28,7 @@ import { instrumentRoutes } from './routes/instruments.ts'
 import { memberRoutes } from './routes/member.ts'
 import { memberContactRoutes } from './routes/member-contacts.ts'
 import { membersRoutes } from './routes/members.ts'
+import { planRoutes } from './routes/plan.ts'
 import { printRunRoutes } from './routes/print-runs.ts'
 import { protocolRoutes } from './routes/protocol.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -87,6 +88,7 @@ function apiRoutes(context: Context) {
     .route('/studies', membersRoutes(context))
     .route('/studies', memberRoutes(context))
     .route('/studies', reportRoutes(context))
+    .route('/studies', planRoutes(context))
     .route('/studies', forecastRoutes(context))
     .route('/studies', importRoutes(context))
     .route('/studies', importRowRoutes(context))

@@ -213,6 +213,11 @@ export interface AnalysisPlan {
   readonly weighting?: WeightingDesign
   readonly alternatives?: Alternatives
   readonly durations?: DurationsDesign
+  /**
+   * Characteristics by which a reader of the report may look at a part of the panel, one at a time: categories or yes-no
+   * variables of the member, or register facts with codes.
+   */
+  readonly filters?: readonly string[]
   readonly minimumN: number
   readonly alpha: number
 }

@@ -1,8 +1,10 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { type Column, columnOf, filterRows, type Table } from '../columns.ts'
+import type { Basis } from '../disclosure/tally.ts'
 import { benjaminiHochberg, holm } from '../estimators/inference/adjust-p.ts'
 import { minimumDetectableEffect } from '../estimators/inference/detectable.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
+import { take } from '../formula/design.ts'
 import { type ModelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { type MarkResult, mark } from './mark.ts'
 import {
@@ -26,6 +28,8 @@ export interface Effect extends Inference {
   readonly persons: number
   /** Too few persons with or without the support: nothing is shown. */
   readonly suppressed: boolean
+  /** Persons with the support and without it, when they were counted. */
+  readonly basis: Basis | null
   readonly notes: readonly string[]
 }
 
@@ -41,14 +45,15 @@ export interface EffectRow {
  * each outcome (logit and Poisson as average marginal effects) and one mark; p values adjusted over all of them.
  *
  * @param table the long panel file
+ * @param countPersons counts members of rows by group, as bits
  * @throws RangeError when a variable of the plan is not in the table
  */
-export function effectTable(table: Table, plan: AnalysisPlan): EffectRow[] {
+export function effectTable(table: Table, plan: AnalysisPlan, countPersons?: CountPersons): EffectRow[] {
   const group = columnOf(table, plan.group)
   const codes = groupsOf(group)
   const cells = codes.flatMap((code, place) => {
     const rows = filterRows(table, (row) => group.values[row] === place)
-    const byOutcome = plan.outcomes.map((outcome) => effectsOf(rows, plan, outcome))
+    const byOutcome = plan.outcomes.map((outcome) => effectsOf(rows, plan, outcome, countPersons))
     return plan.supports.map(({ variable }, s) => ({
       group: code,
       support: variable,
@@ -68,6 +73,8 @@ export function effectTable(table: Table, plan: AnalysisPlan): EffectRow[] {
   })
 }
 
+type CountPersons = (members: Float64Array, bitsOf: (row: number) => number, groups: number) => Basis
+
 /** The codes of a group: those of a category, or 0 and 1. */
 export function groupsOf(column: Column): readonly string[] {
   return column.categories ?? ['0', '1']
@@ -75,17 +82,24 @@ export function groupsOf(column: Column): readonly string[] {
 
 type Unadjusted = Omit<Effect, 'pHolm' | 'pBenjaminiHochberg'>
 
-function effectsOf(table: Table, plan: AnalysisPlan, outcome: OutcomePlan): Unadjusted[] {
+function effectsOf(
+  table: Table,
+  plan: AnalysisPlan,
+  outcome: OutcomePlan,
+  countPersons?: CountPersons,
+): Unadjusted[] {
   const model = fitted(() => plannedModel(table, plan, outcome))
   if (model === null) {
     const nothing = infer(null, null, { df: null, n: 0, method: outcome.model })
-    const counts = { detectable: null, withSupport: 0, persons: 0, suppressed: true, notes: [] }
+    const counts = { detectable: null, withSupport: 0, persons: 0, suppressed: true, basis: null, notes: [] }
     return plan.supports.map(() => ({ outcome: outcome.variable, ...nothing, ...counts }))
   }
   const { frame, fit, method } = model
   const effects = supportEffects(model, plan)
+  const members = countPersons && take(columnOf(frame.table, 'member').values, frame.rows)
   return plan.supports.map(({ variable }, place): Unadjusted => {
-    const { withSupport, smallest } = countPersons(frame, variable)
+    const column = frame.columns[columnOfSupport(frame, variable)]!
+    const { withSupport, smallest } = personsBy(frame, column)
     const effect = effects[place]
     const suppressed = smallest < plan.minimumN
     const known =
@@ -98,6 +112,7 @@ function effectsOf(table: Table, plan: AnalysisPlan, outcome: OutcomePlan): Unad
       withSupport,
       persons: frame.clusters!.count,
       suppressed,
+      basis: members ? countPersons!(members, (row) => (column[row] === 1 ? 1 : 2), 2) : null,
       notes: fit.separated.length > 0 && known.estimate === null ? ['separated'] : [],
     }
   })
@@ -114,17 +129,20 @@ export function fitted(model: () => PlannedModel): PlannedModel | null {
 }
 
 /** Rows with the support, and persons in the smaller of those with and those without it. */
-function countPersons(frame: ModelFrame, variable: string): { withSupport: number; smallest: number } {
-  const column = frame.columns[columnOfSupport(frame, variable)]!
-  const having = new Set<number>()
-  const lacking = new Set<number>()
+function personsBy(
+  { clusters, n }: ModelFrame,
+  column: Float64Array,
+): { withSupport: number; smallest: number } {
+  const flags = new Uint8Array(clusters!.count)
   let withSupport = 0
-  for (let i = 0; i < frame.n; i++) {
-    const person = frame.clusters!.of[i]!
-    if (column[i] === 1) {
-      withSupport++
-      having.add(person)
-    } else lacking.add(person)
+  for (let i = 0; i < n; i++) {
+    if (column[i] === 1) withSupport++
+    flags[clusters!.of[i]!]! |= column[i] === 1 ? 1 : 2
   }
-  return { withSupport, smallest: Math.min(having.size, lacking.size) }
+  let [having, lacking] = [0, 0]
+  for (const own of flags) {
+    having += own & 1
+    lacking += own >> 1
+  }
+  return { withSupport, smallest: Math.min(having, lacking) }
 }

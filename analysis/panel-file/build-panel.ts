@@ -26,6 +26,19 @@ export function buildPanel(
   records: Iterable<MemberRecord>,
   compile: CompileExpression,
 ): Panel {
+  const builder = panelBuilder(design, compile)
+  for (const record of records) builder.add(record)
+  return builder.finish()
+}
+
+/** A panel file that takes one member after another, so that their records need not be in memory together. */
+export interface PanelBuilder {
+  readonly add: (record: MemberRecord) => void
+  readonly finish: () => Panel
+}
+
+/** See `buildPanel`. */
+export function panelBuilder(design: StudyDesign, compile: CompileExpression): PanelBuilder {
   const { periods } = design.plan
   const compiler = formulaCompiler(design, compile)
   const memberVariables = design.variables
@@ -52,7 +65,7 @@ export function buildPanel(
   const members: string[] = []
   const none: ReadonlyMap<string, unknown> = new Map()
 
-  for (const record of records) {
+  const add = (record: MemberRecord): void => {
     const place: Place = { record, wave: null, current: new Map(), previous: none }
     const eligible = isEligible(design, record)
     const given = new Map<string, { readonly value: unknown; readonly reason: () => Reason }>()
@@ -100,14 +113,17 @@ export function buildPanel(
     }
     members.push(record.member)
   }
-  const finished = long.finish()
-  return {
-    long: finished,
-    wide: wide.finish(),
-    members,
-    memberOfRow: Int32Array.from(finished.columns.get('member')!.values),
-    dates: dates.finish(),
+  const finish = (): Panel => {
+    const finished = long.finish()
+    return {
+      long: finished,
+      wide: wide.finish(),
+      members,
+      memberOfRow: Int32Array.from(finished.columns.get('member')!.values),
+      dates: dates.finish(),
+    }
   }
+  return { add, finish }
 }
 
 /** A stored number as later formulas see it: the code of a category, nothing when missing. */

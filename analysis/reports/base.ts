@@ -1,5 +1,7 @@
 import type { StudyDesign, Text } from '../../surveys/design.ts'
-import { type Column, columnOf, type Table } from '../columns.ts'
+import { type Column, columnOf } from '../columns.ts'
+import { type Profiles, profilesOf } from '../disclosure/profiles.ts'
+import { type Basis, tally } from '../disclosure/tally.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { weightOf } from '../effect-table/planned-model.ts'
 import { proportion } from '../estimators/description/proportion.ts'
@@ -18,13 +20,25 @@ export interface ReportBase {
   readonly groups: readonly string[]
   readonly weight: string | null
   readonly weightSets: readonly WeightSet[]
+  readonly profiles: Profiles
+  /** Members that are looked at, by row of the wide panel file. */
+  readonly member: (row: number) => boolean
 }
 
 /** Weighs the panel as the plan says; all tables take that weight. */
 export function reportBase(design: StudyDesign, published: PublishedFigures, given: Panel): ReportBase {
   const { panel, sets } = weighPanel(given, design)
   const groups = groupsOf(columnOf(panel.long, design.plan.group))
-  return { design, published, panel, groups, weight: weightOf(panel.long), weightSets: sets }
+  return {
+    design,
+    published,
+    panel,
+    groups,
+    weight: weightOf(panel.long),
+    weightSets: sets,
+    profiles: profilesOf(design, panel.wide),
+    member: () => true,
+  }
 }
 
 /** The label of a variable, fact or group code in both languages; its name when it has none. */
@@ -63,22 +77,38 @@ export function isCode(column: Column, code: string): (row: number) => boolean {
   return (row) => column.values[row] === place
 }
 
+/** A number of a table, and who it rests on. */
+export interface Summary {
+  readonly inference: Inference
+  readonly basis: Basis
+}
+
+/** Counts the members of rows: those of every group that a row is in, by its bits; 0: the row does not count. */
+export function basisOf(
+  { panel, profiles }: Pick<ReportBase, 'panel' | 'profiles'>,
+  members: ArrayLike<number>,
+  bitsOf: (row: number) => number,
+  groups: number,
+): Basis {
+  const flags = new Uint8Array(panel.wide.rows)
+  for (let row = 0; row < members.length; row++) flags[members[row]!]! |= bitsOf(row)
+  return tally(profiles, flags, groups)
+}
+
 /** Share or mean of a column over the rows of the long file that `keep` accepts, clustered on the member. */
 export function summarise(
-  { panel, weight }: ReportBase,
+  base: ReportBase,
   kind: 'share' | 'mean',
   values: Float64Array,
   keep: (row: number) => boolean,
-  table: Table = panel.long,
-): { inference: Inference; persons: number } {
+): Summary {
+  const { panel, weight } = base
   const chosen = Float64Array.from(values, (value, row) => (keep(row) ? value : NaN))
-  const member = table.columns.get('member')
-  const clusters = member === undefined ? null : clustersOf(member.values)
-  const weights = weight === null ? null : columnOf(table, weight).values
+  const member = columnOf(panel.long, 'member').values
+  const weights = weight === null ? null : columnOf(panel.long, weight).values
+  const clusters = clustersOf(member)
   const inference = (kind === 'share' ? proportion : weightedMean)({ values: chosen, weights, clusters })
-  const seen = new Set<number>()
-  chosen.forEach((value, row) => {
-    if (!Number.isNaN(value)) seen.add(clusters?.of[row] ?? row)
-  })
-  return { inference, persons: seen.size }
+  const bits = (row: number) =>
+    Number.isNaN(chosen[row]!) ? 0 : kind === 'share' && chosen[row] === 0 ? 2 : 1
+  return { inference, basis: basisOf(base, member, bits, kind === 'share' ? 2 : 1) }
 }

@@ -1,14 +1,12 @@
-import type { StudyDesign } from '../../surveys/design.ts'
-import type { Panel } from '../panel-file/record.ts'
-import { reportBase } from './base.ts'
+import type { View } from '../disclosure/profiles.ts'
+import type { ReportBase } from './base.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
-import type { PublishedFigures } from './published.ts'
 import { duty, transfer } from './registers.ts'
 import { representativeness } from './representativeness.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
-import type { ReportTable } from './table.ts'
+import { type ReportTable, text } from './table.ts'
 import { margins, weights } from './weights.ts'
 
 export const REPORT_KEYS = [
@@ -40,31 +38,37 @@ export interface ReportMeta {
   readonly alpha: number
   /** The answers were made up by a simulation. */
   readonly simulated: boolean
+  /** Answers were made up to show the tables before the plan is locked. */
+  readonly shape?: true
+  /** Numbers that tell of fewer persons are not shown. */
+  readonly minimumN: number
+  /** The class that it is about; everyone when there is none. */
+  readonly view?: View
 }
 
 /** A report as data: each table and figure under its key, and what all of them rest on. */
 export type Report = Readonly<Record<ReportKey, ReportTable>> & { readonly meta: ReportMeta }
 
-/**
- * The tables and figures of a study on benefits from its panel file, with the published figures beside them.
- *
- * The study's plan must name two groups; the first is that of figures 1 to 3 and of the transfer, the second that of figures
- * 4 to 6 and of the duty. Cells on fewer persons than the plan's minimum are withheld.
- *
- * @throws RangeError when the panel file lacks a variable that a figure needs
- */
-export function buildReport(
-  design: StudyDesign,
-  published: PublishedFigures,
-  panel: Panel,
-  { simulated = false }: { readonly simulated?: boolean } = {},
-): Report {
-  const base = reportBase(design, published, panel)
+/** What a report is made for. */
+export interface ReportChoice {
+  readonly simulated: boolean
+  readonly shape?: boolean
+  /** Of one class of a filter: without what tells of the weighting of the whole panel. */
+  readonly view?: View
+  /** Also estimates the effects in other ways. */
+  readonly checked?: boolean
+}
+
+const nothing: ReportTable = { title: text('', ''), note: [], columns: [], rows: [] }
+
+/** The tables as they come out, before it is settled what may be shown. */
+export function reportTables(base: ReportBase, { simulated, shape, view, checked }: ReportChoice): Report {
   const [first, second] = base.groups
   if (first === undefined || second === undefined)
     throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
+  const { curves, ...long } = durations(base)
   return {
-    table1: table1(base),
+    table1: table1(base, checked === true),
     hours: hours(base),
     contrasts: contrasts(base),
     figure1: anySupport(base, first),
@@ -75,17 +79,21 @@ export function buildReport(
     figure6: forms(base, second),
     transfer: transfer(base, first),
     duty: duty(base, second),
-    durations: durations(base),
-    weights: weights(base),
-    margins: margins(base),
-    representativeness: representativeness(base),
+    // The curve of a class and that of everyone would give the curve of all others, at its thin end too.
+    durations: view || !curves ? long : { ...long, curves },
+    weights: view ? nothing : weights(base),
+    margins: view ? nothing : margins(base),
+    representativeness: view ? nothing : representativeness(base),
     meta: {
-      study: design.id,
-      persons: new Set(panel.memberOfRow).size,
-      rows: panel.long.rows,
+      study: base.design.id,
+      persons: new Set(base.panel.memberOfRow).size,
+      rows: base.panel.long.rows,
       weight: base.weight,
-      alpha: design.plan.alpha,
+      alpha: base.design.plan.alpha,
+      minimumN: base.design.plan.minimumN,
       simulated,
+      ...(shape && { shape }),
+      ...(view && { view }),
     },
   }
 }

@@ -9,6 +9,8 @@ export const daysIn = (months: number): number => Math.floor(months * DAYS_PER_M
 
 /** Days until something happened, or until it was no longer followed; a row per person. */
 export interface Times {
+  /** Row of the wide panel file. */
+  readonly member: Float64Array
   readonly stop: Float64Array
   /** Number of the reason from 1; 0 when it was not seen to happen. */
   readonly event: Int32Array
@@ -84,10 +86,12 @@ export function durationTimes(
   return {
     spells,
     out: {
+      member: Float64Array.from(firsts, (spell) => spells.member[spell]!),
       stop: Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
       event: firsts.map((spell) => spells.reason[spell]!),
     },
     back: {
+      member: Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
       stop: Float64Array.from(left, (row) => back.stop[row]!),
       event: left.map((row) => back.event[row]!),
     },

@@ -1,23 +1,13 @@
 import type { DurationsDesign, Text } from '../../surveys/design.ts'
 import { columnOf } from '../columns.ts'
-import { cumulativeIncidence } from '../estimators/duration/cumulative-incidence.ts'
 import { survivalAt } from '../estimators/duration/curve-summaries.ts'
-import { durability } from '../estimators/duration/durability.ts'
 import { kaplanMeier } from '../estimators/duration/kaplan-meier.ts'
 import { logRank } from '../estimators/duration/log-rank.ts'
-import { shareInterval } from '../estimators/duration/share-interval.ts'
-import { countUpTo } from '../estimators/duration/sorted-rows.ts'
 import { DAYS_PER_MONTH } from '../estimators/duration/spell-times.ts'
-import { type Inference, infer } from '../estimators/inference/inference.ts'
-import { isCode, type ReportBase } from './base.ts'
-import {
-  type DurationTimes,
-  daysIn,
-  durationTimes,
-  followedUntil,
-  reasonsOf,
-  type Times,
-} from './duration-times.ts'
+import { infer } from '../estimators/inference/inference.ts'
+import { basisOf, isCode, type ReportBase } from './base.ts'
+import { countCell, lastingCell, outCell, reasonCell } from './duration-cells.ts'
+import { type DurationTimes, daysIn, durationTimes, followedUntil, reasonsOf } from './duration-times.ts'
 import {
   type Cell,
   type CellFrame,
@@ -47,7 +37,7 @@ export function durations(base: ReportBase): ReportTable {
   const group = columnOf(base.panel.wide, base.design.plan.group)
   const groups = base.groups.map((name) => ({
     name,
-    times: durationTimes(base.panel, plan, isCode(group, name)),
+    times: durationTimes(base.panel, plan, both(isCode(group, name), base.member)),
   }))
   return {
     title: plan.title,
@@ -60,6 +50,9 @@ export function durations(base: ReportBase): ReportTable {
     curves: groups.map((own) => curveOf(base, plan, own)),
   }
 }
+
+const both = (one: (row: number) => boolean, other: (row: number) => boolean) => (row: number) =>
+  one(row) && other(row)
 
 function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[]): ReportRow[] {
   const { minimumN } = base.design.plan
@@ -78,14 +71,14 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
   const reasons = plan.reason === undefined ? [] : reasonsOf(base.panel, plan)
   return [
     ...at.map((months) =>
-      row(`out.${months}`, within(months), ({ out }) => outCell(out, daysIn(months), shares)),
+      row(`out.${months}`, within(months), ({ out }) => outCell(base, out, daysIn(months), shares)),
     ),
     ...at.map((months) => {
       const label = after(words.inside, months)
       return row(
         `inside.${months}`,
         text(`${label.nl}: aantal gevolgd`, `${label.en}: number followed`),
-        ({ out }) => countCell(out, daysIn(months), minimumN),
+        ({ out }) => countCell(base, out, daysIn(months)),
       )
     }),
     ...reasons.flatMap((code, place) =>
@@ -94,11 +87,11 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
         return row(
           `out.${months}.${code ?? 'unknown'}`,
           text(`${label.nl}: ${why.nl}`, `${label.en}: ${why.en}`),
-          ({ out }) => reasonCell(out, place + 1, reasons.length, daysIn(months), shares),
+          ({ out }) => reasonCell(base, out, place + 1, reasons.length, daysIn(months), shares),
         )
       }),
     ),
-    logRankRow(groups, minimumN),
+    logRankRow(base, groups),
     ...(backWithin === undefined
       ? []
       : [
@@ -108,7 +101,7 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
               `${words.back.nl} binnen ${backWithin} maanden na het einde`,
               `${words.back.en} within ${backWithin} months after the end`,
             ),
-            ({ back }) => outCell(back, daysIn(backWithin), shares),
+            ({ back }) => outCell(base, back, daysIn(backWithin), shares),
           ),
         ]),
     ...(lasting?.months ?? []).map((months) => {
@@ -119,7 +112,7 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
           `${label.nl}, en ${months} maanden later nog steeds`,
           `${label.en}, and still so ${months} months later`,
         ),
-        (times) => lastingCell(times, daysIn(lasting!.after), daysIn(months), shares),
+        (times) => lastingCell(base, times, daysIn(lasting!.after), daysIn(months), shares),
       )
     }),
   ]
@@ -131,95 +124,33 @@ function reasonLabel(base: ReportBase, { reason }: DurationsDesign, code: string
   return known ?? text('reden onbekend', 'reason not known')
 }
 
-/** One minus Kaplan and Meier's share, which is not known where nobody is followed so long. */
-function outCell(times: Times, day: number, frame: CellFrame): Cell {
-  const persons = times.stop.length
-  const method = 'Kaplan-Meier, log-log'
-  const options = { df: null, n: persons, method }
-  const { atRisk, known } = followedUntil(times, day)
-  if (persons === 0) return cell(infer(null, null, options), 0, frame)
-  const curve = kaplanMeier(times.stop, times.event, null)
-  const { share, standardError, low, high } = survivalAt(curve, day, 'log-log')
-  if (atRisk === 0 && share > 0) return notFollowed(persons, method, frame)
-  const inference: Inference = {
-    ...infer(1 - share, null, options),
-    standardError,
-    low: high === null ? null : 1 - high,
-    high: low === null ? null : 1 - low,
-  }
-  return cell(inference, persons, frame, undefined, known)
-}
-
-/** Aalen and Johansen's share that left for one reason. */
-function reasonCell(times: Times, reason: number, count: number, day: number, frame: CellFrame): Cell {
-  const persons = times.stop.length
-  const method = 'Aalen-Johansen, log-log'
-  const options = { df: null, n: persons, method }
-  const { atRisk, known } = followedUntil(times, day)
-  if (persons === 0) return cell(infer(null, null, options), 0, frame)
-  const found = cumulativeIncidence(times.stop, times.event, count, null)
-  const place = countUpTo(found.times, day) - 1
-  if (atRisk === 0 && (found.survival[place] ?? 1) > 0) return notFollowed(persons, method, frame)
-  const { incidence, variance } = found.events[reason - 1]!
-  const share = place < 0 ? 0 : incidence[place]!
-  const own = place < 0 ? 0 : Math.max(0, variance[place]!)
-  const inference: Inference = {
-    ...infer(share, null, options),
-    standardError: Math.sqrt(own),
-    ...shareInterval(share, own / (share * share), 'log-log'),
-  }
-  return cell(inference, persons, frame, undefined, known)
-}
-
-function lastingCell({ spells }: DurationTimes, after: number, staying: number, frame: CellFrame): Cell {
-  const method = 'share, Wilson'
-  let known = 0
-  let persons = 0
-  spells.number.forEach((number, i) => {
-    if (number !== 1) return
-    persons++
-    if (spells.seenUntil[i]! >= spells.begin[i]! + after + staying) known++
-  })
-  if (known === 0) return notFollowed(persons, method, frame)
-  return cell(durability(spells, after, staying).stillOut, known, frame)
-}
-
-/** Nobody is followed so long; not even that is said of a group that is too small. */
-function notFollowed(persons: number, method: string, frame: CellFrame): Cell {
-  const nothing = cell(infer(null, null, { df: null, n: persons, method }), persons, frame)
-  return nothing.suppressed ? nothing : { ...nothing, n: 0, persons: 0 }
-}
-
-function countCell(times: Times, day: number, minimumN: number): Cell {
-  const frame: CellFrame = { weight: null, unit: 'count', minimumN }
-  const { atRisk } = followedUntil(times, day)
-  const inference = infer(atRisk, null, { df: null, n: atRisk, method: 'count' })
-  return cell(inference, atRisk, frame)
-}
-
 /** Whether the groups have one curve: chi-square of the log-rank test. */
-function logRankRow(groups: readonly Group[], minimumN: number): ReportRow {
+function logRankRow(base: ReportBase, groups: readonly Group[]): ReportRow {
+  const { minimumN } = base.design.plan
   const frame: CellFrame = { weight: null, unit: 'relative', minimumN }
   const method = 'log-rank'
   const sizes = groups.map(({ times }) => times.out.stop.length)
   const n = sizes.reduce((sum, size) => sum + size, 0)
   const nothing = infer(null, null, { df: null, n, method })
-  let own = cell(nothing, n, frame, undefined, Math.min(...sizes))
+  const members = Float64Array.from(groups.flatMap(({ times }) => [...times.out.member]))
+  const places = groups.flatMap((_, place) => new Array<number>(sizes[place]!).fill(place))
+  const basis = basisOf(base, members, (i) => 1 << places[i]!, groups.length)
+  let own = cell(nothing, basis, frame)
   if (!own.suppressed && groups.length > 1) {
     const stop = Float64Array.from(groups.flatMap(({ times }) => [...times.out.stop]))
     const event = groups.flatMap(({ times }) => [...times.out.event])
-    const of = Int32Array.from(groups.flatMap(({ times }, place) => Array.from(times.out.stop, () => place)))
+    const of = Int32Array.from(places)
     const { chiSquare, p } = logRank(stop, event, { of, count: groups.length }, null, 0)
     own =
       chiSquare === null
         ? emptyCell(frame, 'not estimable')
-        : cell({ ...nothing, estimate: chiSquare, p }, n, frame)
+        : cell({ ...nothing, estimate: chiSquare, p }, basis, frame)
   }
   const label = text('even snel? (log-rank, chi-kwadraat)', 'equally fast? (log-rank, chi-square)')
   return { key: 'logRank', label, footnotes: [], cells: { [BETWEEN]: own } }
 }
 
-/** The share still inside on evenly spread days, as long as enough persons are followed. */
+/** The share still inside on evenly spread days, as long as enough persons are followed and since the last point enough have gone. */
 function curveOf(base: ReportBase, plan: DurationsDesign, { name, times: { out } }: Group): ReportCurve {
   const last = daysIn(plan.followed)
   const step = Math.max(1, Math.ceil(last / (POINTS - 2)))
@@ -227,12 +158,15 @@ function curveOf(base: ReportBase, plan: DurationsDesign, { name, times: { out }
   const label = text(name, name)
   if (out.stop.length === 0) return { key: name, label, points: [] }
   const curve = kaplanMeier(out.stop, out.event, null)
+  const { minimumN } = base.design.plan
+  let before = Infinity
   const points = [...days, last].flatMap((day) => {
     const { atRisk } = followedUntil(out, day)
+    const changed = before - atRisk
+    if (atRisk < Math.max(1, minimumN) || (changed > 0 && changed < minimumN)) return []
+    before = atRisk
     const { share, low, high } = survivalAt(curve, day, 'log-log')
-    return atRisk < base.design.plan.minimumN
-      ? []
-      : [{ months: day / DAYS_PER_MONTH, share, low, high, atRisk }]
+    return [{ months: day / DAYS_PER_MONTH, share, low, high, atRisk }]
   })
   return { key: name, label, points }
 }

@@ -1,11 +1,13 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, filterRows } from '../columns.ts'
+import type { Basis } from '../disclosure/tally.ts'
 import { type Effect, type EffectRow, effectTable, fitted } from '../effect-table/effect-table.ts'
 import { type PlannedModel, plannedModel, quoted } from '../effect-table/planned-model.ts'
 import { type RobustnessRow, robustness } from '../effect-table/robustness.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
-import { footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
+import { take } from '../formula/design.ts'
+import { basisOf, footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
 import type { PublishedContrast } from './published.ts'
 import {
   type Cell,
@@ -14,8 +16,10 @@ import {
   emptyCell,
   type ReportRow,
   type ReportTable,
+  type RobustnessCells,
   text,
   type Unit,
+  withheld,
 } from './table.ts'
 
 const UNITS: Readonly<Record<AnalysisPlan['outcomes'][number]['model'], Unit>> = {
@@ -24,31 +28,28 @@ const UNITS: Readonly<Record<AnalysisPlan['outcomes'][number]['model'], Unit>> =
   poisson: 'applications per month',
 }
 
-/** Table 1: what each form of support does to search behaviour, per group: one mark and the effects under it. */
-export function table1(base: ReportBase): ReportTable {
+/**
+ * Table 1: what each form of support does to search behaviour, per group: one mark and the effects under it.
+ *
+ * @param checked estimates the same in other ways too, which takes many times as long
+ */
+export function table1(base: ReportBase, checked: boolean): ReportTable {
   const { plan } = base.design
   const { long } = base.panel
-  const found = effectTable(long, plan)
+  const found = effectTable(long, plan, (members, bitsOf, groups) => basisOf(base, members, bitsOf, groups))
   const inGroup = (group: string) => found.filter((row) => row.group === group)
   const checks = new Map(
-    base.groups.map((group) => {
+    (checked ? base.groups : []).map((group) => {
       const rows = filterRows(long, isCode(columnOf(long, plan.group), group))
-      return [
-        group,
-        robustness(
-          base.panel,
-          rows,
-          plan,
-          inGroup(group).map((row) => row.mark),
-        ),
-      ]
+      const marks = inGroup(group).map((row) => row.mark)
+      return [group, robustness(base.panel, rows, plan, marks)]
     }),
   )
   const rows = plan.supports.map(({ variable }, place): ReportRow => {
     const cells: Record<string, Cell> = {}
     for (const group of base.groups) {
       const row = inGroup(group)[place]!
-      cells[`${group}.mark`] = markCell(base, row, checks.get(group)![place]!)
+      cells[`${group}.mark`] = markCell(base, row, checks.get(group)?.[place] ?? null)
       for (const effect of row.effects) cells[`${group}.${effect.outcome}`] = effectCell(base, effect)
     }
     return { key: variable, label: labelOf(base, variable), footnotes: footnotesOf(base, variable), cells }
@@ -81,46 +82,55 @@ export function table1(base: ReportBase): ReportTable {
   }
 }
 
-function markCell(base: ReportBase, row: EffectRow, checks: readonly RobustnessRow[]): Cell {
+function markCell(base: ReportBase, row: EffectRow, checks: readonly RobustnessRow[] | null): Cell {
   const { plan } = base.design
-  const hidden = row.effects.some((effect) => effect.suppressed)
   const published = base.published.table1[row.support]?.[row.group]
   const frame: CellFrame = { weight: base.weight, unit: 'mark', minimumN: plan.minimumN }
-  const empty = emptyCell(
+  const method = `mark at ${plan.alpha}`
+  const [first] = row.effects
+  const nothing = infer(null, null, { df: null, n: first!.n, method })
+  const own = cell(
+    nothing,
+    basisOfEffect(base, first!),
     frame,
-    hidden ? 'too few persons' : 'not estimable',
     published === undefined ? undefined : { mark: published },
   )
-  const method = `mark at ${plan.alpha}`
-  if (hidden) return { ...empty, suppressed: true, method, mark: null }
-  const persons = Math.max(...row.effects.map((effect) => effect.persons))
+  if (row.effects.some((effect) => effect.suppressed))
+    return withheld({ ...own, mark: null }, 'too few persons')
   return {
-    ...empty,
-    n: row.effects[0]!.n,
-    persons,
-    method,
+    ...own,
+    persons: Math.max(...row.effects.map((effect) => effect.persons)),
     mark: row.mark,
-    robustness: checks.map(({ check, mark, survives, effects }) => ({
-      check,
-      mark,
-      survives,
-      effects: Object.fromEntries(
-        plan.outcomes.map(({ variable, model }, place) => {
-          const weight = check === 'unweighted' ? null : base.weight
-          const own: CellFrame = { ...frame, weight, unit: UNITS[model] }
-          const effect = effects[place] ?? null
-          return [variable, effect === null ? emptyCell(own, 'not estimable') : cell(effect, persons, own)]
-        }),
-      ),
-    })),
+    ...(checks && { robustness: checks.map((check) => robustnessCells(base, frame, check, row)) }),
   }
+}
+
+function robustnessCells(
+  base: ReportBase,
+  frame: CellFrame,
+  { check, mark, survives, effects }: RobustnessRow,
+  row: EffectRow,
+): RobustnessCells {
+  const weight = check === 'unweighted' ? null : base.weight
+  const cells = base.design.plan.outcomes.map(({ variable, model }, place) => {
+    const own: CellFrame = { ...frame, weight, unit: UNITS[model] }
+    const effect = effects[place] ?? null
+    const basis = basisOfEffect(base, row.effects[place]!)
+    return [variable, effect === null ? emptyCell(own, 'not estimable') : cell(effect, basis, own)] as const
+  })
+  return { check, mark, survives, effects: Object.fromEntries(cells) }
+}
+
+/** Nobody, when there was no model. */
+function basisOfEffect({ profiles }: ReportBase, { basis }: Effect): Basis {
+  return basis ?? { all: new Float64Array(profiles.count), groups: [] }
 }
 
 function effectCell(base: ReportBase, effect: Effect): Cell {
   const { plan } = base.design
   const { model } = plan.outcomes.find((outcome) => outcome.variable === effect.outcome)!
   const frame: CellFrame = { weight: base.weight, unit: UNITS[model], minimumN: plan.minimumN }
-  const own = cell(effect, effect.persons, frame, undefined, effect.suppressed ? 0 : effect.persons)
+  const own = cell(effect, basisOfEffect(base, effect), frame)
   const { pHolm, pBenjaminiHochberg, detectable } = effect
   return own.suppressed ? own : { ...own, pHolm, pBenjaminiHochberg, detectable }
 }
@@ -138,14 +148,9 @@ export function hours(base: ReportBase): ReportTable {
     for (const code of base.groups) {
       const inGroup = isCode(group, code)
       const inPeriod = isCode(period, wave)
-      const { inference, persons } = summarise(base, 'mean', values, (row) => inGroup(row) && inPeriod(row))
+      const { inference, basis } = summarise(base, 'mean', values, (row) => inGroup(row) && inPeriod(row))
       const published = base.published.hours[code]?.[wave]
-      cells[code] = cell(
-        inference,
-        persons,
-        frame,
-        published === undefined ? undefined : { value: published },
-      )
+      cells[code] = cell(inference, basis, frame, published === undefined ? undefined : { value: published })
     }
     return { key: wave, label: periodLabel(base, wave), footnotes: [], cells }
   })
@@ -183,7 +188,7 @@ export function contrasts(base: ReportBase): ReportTable {
     const own =
       model === null || model === undefined
         ? emptyCell(frame, 'not estimable', published)
-        : cell(contrastOf(model, contrast, plan), model.frame.clusters!.count, frame, published)
+        : cell(contrastOf(model, contrast, plan), everyoneIn(base, model), frame, published)
     const only = labelOf(base, contrast.only)
     const when = periodLabel(base, contrast.period)
     return {
@@ -207,6 +212,10 @@ export function contrasts(base: ReportBase): ReportTable {
     columns: [{ key: 'difference', label: text('uur per week', 'hours per week'), unit: 'hours' }],
     rows,
   }
+}
+
+function everyoneIn(base: ReportBase, { frame }: PlannedModel): Basis {
+  return basisOf(base, take(columnOf(frame.table, 'member').values, frame.rows), () => 1, 0)
 }
 
 function contrastOf(

@@ -1,9 +1,10 @@
 import { columnOf, filterRows, makeTable, numberColumn, type Table } from '../columns.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
-import { type Inference, infer } from '../estimators/inference/inference.ts'
+import { infer } from '../estimators/inference/inference.ts'
 import { ols } from '../estimators/regression/ols.ts'
+import { take } from '../formula/design.ts'
 import { modelFrame, NoRowsError } from '../formula/model-frame.ts'
-import { isCode, type ReportBase, summarise } from './base.ts'
+import { basisOf, isCode, type ReportBase, type Summary, summarise } from './base.ts'
 import type { PublishedFigures } from './published.ts'
 import {
   type Cell,
@@ -41,20 +42,20 @@ export function transfer(base: ReportBase, group: string): ReportTable {
   const { published } = base
   const rows = KNOWN.map(([key, atCwi, atUwv]): ReportRow => {
     const values = indicator(long.rows, (row) => isCwi(row) === atCwi && isUwv(row) === atUwv)
-    const { inference, persons } = summarise(base, 'share', values, (row) => last[row] === 1 && inBase(row))
+    const { inference, basis } = summarise(base, 'share', values, (row) => last[row] === 1 && inBase(row))
     const [own, other] = [yes[`${atCwi}`], yes[`${atUwv}`]]
     return {
       key: `known.${key}`,
       label: text(`CWI ${own.nl}, UWV ${other.nl} bekend`, `CWI ${own.en}, UWV ${other.en}`),
       footnotes: [],
-      cells: { share: cell(inference, persons, frame, publishedNumber(published.transfer.known[key])) },
+      cells: { share: cell(inference, basis, frame, publishedNumber(published.transfer.known[key])) },
     }
   })
   const secondPeriod = isCode(columnOf(long, 'period'), plan.periods.at(-1)!)
   const support = columnOf(long, 'supportAny').values
   for (const atUwv of [false, true]) {
     const chosen = (row: number) => inBase(row) && secondPeriod(row) && isUwv(row) === atUwv
-    const { inference, persons } = summarise(base, 'share', support, chosen)
+    const { inference, basis } = summarise(base, 'share', support, chosen)
     rows.push({
       key: `support.${atUwv ? 'known' : 'unknown'}`,
       label: text(
@@ -65,7 +66,7 @@ export function transfer(base: ReportBase, group: string): ReportTable {
       cells: {
         share: cell(
           inference,
-          persons,
+          basis,
           frame,
           atUwv ? undefined : publishedNumber(published.transfer.supportWithoutUwv),
         ),
@@ -89,7 +90,7 @@ export function transfer(base: ReportBase, group: string): ReportTable {
   const missing = indicator(long.rows, (row) => !isCwi(row) || !isUwv(row))
   for (const [place, code] of (distance.categories ?? []).entries()) {
     const chosen = (row: number) => last[row] === 1 && inBase(row) && distance.values[row] === place
-    const { inference, persons } = summarise(base, 'share', missing, chosen)
+    const { inference, basis } = summarise(base, 'share', missing, chosen)
     const level = base.design.variables.find(({ name }) => name === 'distance')?.values?.[place]?.label
     rows.push({
       key: `missing.${code}`,
@@ -98,7 +99,7 @@ export function transfer(base: ReportBase, group: string): ReportTable {
         `not known at CWI or UWV, ${level?.en ?? code}`,
       ),
       footnotes: [],
-      cells: { share: cell(inference, persons, frame) },
+      cells: { share: cell(inference, basis, frame) },
     })
   }
   rows.push(
@@ -133,17 +134,11 @@ export function duty(base: ReportBase, group: string): ReportTable {
   const exempt = columnOf(long, 'exempt')
   const isExempt = isCode(exempt, 'yes')
   const last = lastRows(base)
-  const row = (
-    key: string,
-    nl: string,
-    en: string,
-    own: { inference: Inference; persons: number },
-    published?: PublishedCell,
-  ): ReportRow => ({
+  const row = (key: string, nl: string, en: string, own: Summary, published?: PublishedCell): ReportRow => ({
     key,
     label: text(nl, en),
     footnotes: [],
-    cells: { share: cell(own.inference, own.persons, frame, published) },
+    cells: { share: cell(own.inference, own.basis, frame, published) },
   })
   const without = feels.map((value) => 1 - value)
   const exempted = Float64Array.from(exempt.values, (value, i) =>
@@ -253,10 +248,11 @@ function slopeRow(
               method,
             },
           )
-    const ones = model.columns[1]?.filter((value) => value === 1).length ?? 0
-    const binary = model.columns[1]?.every((value) => value === 0 || value === 1) === true
-    const persons = model.clusters!.count
-    own = cell(inference, persons, frame, published, binary ? Math.min(ones, fit.n - ones, persons) : persons)
+    const [, slope = new Float64Array(0)] = model.columns
+    const binary = slope.every((value) => value === 0 || value === 1)
+    const members = take(columnOf(table, 'member').values, model.rows)
+    const bits = (i: number) => (binary && slope[i] === 0 ? 2 : 1)
+    own = cell(inference, basisOf(base, members, bits, binary ? 2 : 1), frame, published)
   } catch (error) {
     if (!(error instanceof NoRowsError)) throw error
     own = emptyCell(frame, 'not estimable', published)

@@ -1,7 +1,20 @@
+import { columnOf } from '../columns.ts'
+import type { Basis } from '../disclosure/tally.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
 import { representativeness as find, type Representativeness } from '../weighting/representativeness.ts'
-import { labelOf, levelLabel, periodLabel, type ReportBase } from './base.ts'
+import { basisOf, isCode, labelOf, levelLabel, periodLabel, type ReportBase } from './base.ts'
 import { type Cell, type CellFrame, cell, type ReportRow, type ReportTable, text } from './table.ts'
+
+/** Who was asked, all or among some of them; those who answered. */
+function askedBasis(
+  base: ReportBase,
+  own: Representativeness,
+  among: (row: number) => boolean = () => true,
+): Basis {
+  const answered = columnOf(base.panel.wide, `responded.${own.period}`).values
+  const bits = (i: number) => (among(own.members[i]!) ? (answered[own.members[i]!] === 1 ? 1 : 2) : 0)
+  return basisOf(base, own.members, bits, 1)
+}
 
 /** How alike those who took part are to everyone who was asked: R-indicators, whole and per characteristic. */
 export function representativeness(base: ReportBase): ReportTable {
@@ -12,12 +25,13 @@ export function representativeness(base: ReportBase): ReportTable {
   const rowOf = (
     key: string,
     label: ReportRow['label'],
-    pick: (own: Representativeness) => { inference: Inference; n: number } | undefined,
+    pick: (own: Representativeness) => { inference: Inference; among?: (row: number) => boolean } | undefined,
   ): ReportRow => {
     const cells: Record<string, Cell> = {}
     for (const own of found) {
       const picked = pick(own)
-      if (picked !== undefined) cells[keyOf(own)] = cell(picked.inference, picked.n, frame)
+      if (picked !== undefined)
+        cells[keyOf(own)] = cell(picked.inference, askedBasis(base, own, picked.among), frame)
     }
     return { key, label, footnotes: [], cells }
   }
@@ -35,20 +49,20 @@ export function representativeness(base: ReportBase): ReportTable {
     found.length === 0
       ? []
       : [
-          rowOf('R', text('R-indicator', 'R-indicator'), ({ indicator, asked }) => ({
+          rowOf('R', text('R-indicator', 'R-indicator'), ({ indicator }) => ({
             inference: indicator.r,
-            n: asked,
           })),
           ...names.flatMap((variable) => [
-            rowOf(variable, labelOf(base, variable), ({ partial, asked }) => {
+            rowOf(variable, labelOf(base, variable), ({ partial }) => {
               const own = partial.find((other) => other.variable === variable)
-              return own && { inference: own.unconditional, n: asked }
+              return own && { inference: own.unconditional }
             }),
             ...levels(variable).map((level) =>
               rowOf(`${variable}.${level}`, levelLabel(base, variable, level), ({ partial }) => {
                 const classes = partial.find((other) => other.variable === variable)?.classes
                 const own = classes?.find((other) => other.level === level)
-                return own && { inference: own.unconditional, n: own.n }
+                const among = isCode(columnOf(base.panel.wide, variable), level)
+                return own && { inference: own.unconditional, among }
               }),
             ),
           ]),

@@ -1,5 +1,6 @@
 import type { Text } from '../../surveys/design.ts'
 import { type Column, columnOf, filterRows, makeTable, numberColumn, type Table } from '../columns.ts'
+import { smallestOf } from '../disclosure/tally.ts'
 import { quoted, usable } from '../effect-table/planned-model.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
 import { infer } from '../estimators/inference/inference.ts'
@@ -7,8 +8,9 @@ import { waldTest } from '../estimators/inference/linear-contrast.ts'
 import type { GlmFit } from '../estimators/regression/glm.ts'
 import { logit } from '../estimators/regression/logit.ts'
 import { standardisedCoefficients } from '../estimators/regression/standardised.ts'
+import { take } from '../formula/design.ts'
 import { type ModelFrame, modelFrame, NoRowsError } from '../formula/model-frame.ts'
-import { isCode, labelOf, periodLabel, type ReportBase } from './base.ts'
+import { basisOf, isCode, labelOf, periodLabel, type ReportBase } from './base.ts'
 import type { PublishedSign } from './published.ts'
 import {
   type Cell,
@@ -173,20 +175,21 @@ function cellsOf(base: ReportBase, group: string, period: string, model: Model):
   const { minimumN } = base.design.plan
   const k = fit.columns.length
   const frameOf: CellFrame = { weight: base.weight, unit: 'relative', minimumN }
-  const supported = frame.y.reduce((sum, value) => sum + value, 0)
-  const fewest = Math.min(supported, frame.n - supported)
+  const members = take(columnOf(frame.table, 'member').values, frame.rows)
   const bars = fit.kept.flatMap((j, place) => {
     const { term } = frame.recipes[j]!
-    return term === '(Intercept)'
-      ? []
-      : [{ term, place, value: byX[place]!, smallest: Math.min(fewest, smallestPart(fit.columns[place]!)) }]
+    if (term === '(Intercept)') return []
+    const column = fit.columns[place]!
+    const isBinary = column.every((value) => value === 0 || value === 1)
+    const bits = (i: number) => (frame.y[i] === 1 ? 1 : 2) | (isBinary ? (column[i] === 1 ? 4 : 8) : 0)
+    return [{ term, place, value: byX[place]!, basis: basisOf(base, members, bits, isBinary ? 4 : 2) }]
   })
   const longest = Math.max(
     0,
-    ...bars.map(({ value, smallest }) => (smallest < minimumN ? 0 : Math.abs(value ?? 0))),
+    ...bars.map(({ value, basis }) => (smallestOf(basis) < minimumN ? 0 : Math.abs(value ?? 0))),
   )
   const found = new Map<string, Bar>()
-  for (const { term, place, value, smallest } of bars) {
+  for (const { term, place, value, basis } of bars) {
     const b = fit.coefficients[place]!
     const own = variance === null ? null : variance[place * k + place]!
     const method = 'logit, standardised, CR_G'
@@ -194,24 +197,14 @@ function cellsOf(base: ReportBase, group: string, period: string, model: Model):
     const options = { df: null, n: fit.n, method }
     const inference = infer(value, own === null || scale === null ? null : own * scale, options)
     const published = publishedOf(base.published.selection[group]?.[period]?.[term])
-    const standardised = cell(inference, fit.n, frameOf, published, smallest)
+    const standardised = cell(inference, basis, frameOf, published)
     const relative: Cell =
       standardised.estimate === null || longest === 0
-        ? emptyCell(frameOf, standardised.reason ?? 'not estimable', published)
+        ? { ...emptyCell(frameOf, standardised.reason ?? 'not estimable', published), basis }
         : { ...standardised, estimate: standardised.estimate / longest, low: null, high: null }
     found.set(term, { label: termLabel(base, term), standardised, relative })
   }
   return found
-}
-
-/** Of a column of 0 and 1 the smaller part; of others all rows. */
-function smallestPart(column: Float64Array): number {
-  let ones = 0
-  for (const value of column) {
-    if (value !== 0 && value !== 1) return column.length
-    ones += value
-  }
-  return Math.min(ones, column.length - ones)
 }
 
 function publishedOf(sign: PublishedSign | undefined): PublishedCell | undefined {

@@ -59,7 +59,7 @@ export function anySupport(base: ReportBase, group: string): ReportTable {
   const values = columnOf(long, 'supportAny').values
   const rows = GROUPS.map(({ key, period: place, condition, label }): ReportRow => {
     const holds = columnOf(long, condition).values
-    const { inference, persons } =
+    const { inference, basis } =
       place === null
         ? shareInYear(base, group, 'supportAny', condition)
         : summarise(
@@ -69,7 +69,7 @@ export function anySupport(base: ReportBase, group: string): ReportTable {
             (row) => inGroup(row) && period.values[row] === place && holds[row] === 1,
           )
     const published = publishedNumber(base.published.anySupport[key][group])
-    return { key, label, footnotes: [], cells: { share: cell(inference, persons, frame, published) } }
+    return { key, label, footnotes: [], cells: { share: cell(inference, basis, frame, published) } }
   })
   return {
     title: text(`Kreeg ondersteuning: ${group}`, `Received support: ${group}`),
@@ -92,13 +92,13 @@ export function forms(base: ReportBase, group: string): ReportTable {
   const { plan } = base.design
   const frame: CellFrame = { weight: base.weight, unit: 'share', minimumN: plan.minimumN }
   const rows = plan.supports.map(({ variable }): ReportRow => {
-    const { inference, persons } = shareInYear(base, group, variable, 'onBenefit6', AMONG[variable])
+    const { inference, basis } = shareInYear(base, group, variable, 'onBenefit6', AMONG[variable])
     const published = publishedNumber(base.published.forms[group]?.[variable])
     return {
       key: variable,
       label: labelOf(base, variable),
       footnotes: footnotesOf(base, variable),
-      cells: { share: cell(inference, persons, frame, published) },
+      cells: { share: cell(inference, basis, frame, published) },
     }
   })
   rows.sort((a, b) => (b.cells.share?.estimate ?? -1) - (a.cells.share?.estimate ?? -1))

@@ -1,4 +1,5 @@
 import type { Text } from '../../surveys/design.ts'
+import { type Basis, smallestOf, total } from '../disclosure/tally.ts'
 import type { MarkResult } from '../effect-table/mark.ts'
 import type { Check } from '../effect-table/robustness.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
@@ -14,7 +15,7 @@ export interface PublishedCell {
 }
 
 /** Why a cell has no estimate. */
-export type Withheld = 'too few persons' | 'not estimable' | 'not measured'
+export type Withheld = 'too few persons' | 'protects others' | 'not estimable' | 'not measured'
 
 export type Unit = 'share' | 'hours' | 'points' | 'applications per month' | 'relative' | 'mark' | 'count'
 
@@ -41,6 +42,8 @@ export interface Cell {
   readonly published?: PublishedCell
   readonly suppressed?: true
   readonly reason?: Withheld
+  /** Who the number rests on. Never leaves the analysis. */
+  readonly basis?: Basis
 }
 
 /** The effects under a mark by another way of estimating them, and the mark they amount to. */
@@ -99,35 +102,47 @@ export interface CellFrame {
 }
 
 /**
- * A cell from an inference; nothing of it is shown when it rests on fewer persons than the plan's minimum.
+ * A cell from an inference; nothing of it is shown when one of the groups of persons that it tells of is under the plan's
+ * minimum.
  *
- * @param smallest persons in the smallest group that the number tells about; `persons` unless said otherwise
  * @example
  * const inference = { estimate: 0.5, standardError: 0.1, statistic: 5, df: null, p: 0, low: 0.3, high: 0.7, level: 0.95, n: 8, method: 'share' }
- * cell(inference, 8, { weight: null, unit: 'share', minimumN: 10 }).estimate // => null
+ * const basis = { all: Float64Array.of(8), groups: [] }
+ * cell(inference, basis, { weight: null, unit: 'share', minimumN: 10 }).estimate // => null
  */
 export function cell(
-  inference: Inference,
-  persons: number,
+  { estimate, low, high, standardError, p, n, method }: Inference,
+  basis: Basis,
   { weight, unit, minimumN }: CellFrame,
   published?: PublishedCell,
-  smallest = persons,
 ): Cell {
-  const { estimate, low, high, standardError, p, n, method } = inference
-  const base = { n, persons, method, weight, unit, ...(published === undefined ? {} : { published }) }
-  if (smallest < minimumN)
-    return {
-      estimate: null,
-      low: null,
-      high: null,
-      ...base,
-      n: 0,
-      persons: 0,
-      suppressed: true,
-      reason: 'too few persons',
-    }
+  const printed = published === undefined ? {} : { published }
+  const base = { n, persons: total(basis.all), method, weight, unit, basis, ...printed }
+  if (smallestOf(basis) < minimumN) return withheld(base, 'too few persons')
   if (estimate === null) return { estimate, low, high, ...base, reason: 'not estimable' }
   return { estimate, low, high, standardError, p, ...base }
+}
+
+/** A cell of which nothing is told but why, and what was printed in its place. */
+export function withheld(
+  { method, weight, unit, published, basis, mark }: Omit<Cell, 'estimate' | 'low' | 'high'>,
+  reason: 'too few persons' | 'protects others',
+): Cell {
+  return {
+    estimate: null,
+    low: null,
+    high: null,
+    n: 0,
+    persons: 0,
+    method,
+    weight,
+    unit,
+    ...(published && { published }),
+    ...(mark !== undefined && { mark: null }),
+    ...(basis && { basis }),
+    suppressed: true,
+    reason,
+  }
 }
 
 /** A cell where nothing was measured, so that only the published figure stands there. */

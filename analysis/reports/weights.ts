@@ -1,14 +1,37 @@
 import type { Text } from '../../surveys/design.ts'
 import { columnOf } from '../columns.ts'
+import { type Basis, total } from '../disclosure/tally.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { proportion } from '../estimators/description/proportion.ts'
+import { infer } from '../estimators/inference/inference.ts'
 import type { WeightSet } from '../weighting/weigh-panel.ts'
-import { levelLabel, periodLabel, type ReportBase } from './base.ts'
-import { type Cell, cell, emptyCell, type ReportRow, type ReportTable, text, type Unit } from './table.ts'
+import { basisOf, isCode, levelLabel, periodLabel, type ReportBase } from './base.ts'
+import { type Cell, cell, type ReportRow, type ReportTable, text, type Unit } from './table.ts'
 
 /** A number about the weights themselves: it has no interval. */
-function plain(estimate: number | null, unit: Unit, n: number, method: string): Cell {
-  return { estimate, low: null, high: null, n, persons: n, method, weight: null, unit }
+function plain(base: ReportBase, basis: Basis, estimate: number | null, unit: Unit, method: string): Cell {
+  const n = total(basis.all)
+  const own = infer(estimate, null, { df: null, n, method })
+  return cell(own, basis, { weight: null, unit, minimumN: base.design.plan.minimumN })
+}
+
+/** Members of a group who were asked in all periods of a pattern; those who answered them all. */
+function askedBasis(base: ReportBase, { group, periods }: WeightSet): Basis {
+  const { wide } = base.panel
+  const inGroup = isCode(columnOf(wide, base.design.plan.group), group)
+  const waves = periods.map((period) => columnOf(wide, `responded.${period}`).values)
+  const bits = (row: number) =>
+    !inGroup(row) || waves.some((wave) => Number.isNaN(wave[row]!))
+      ? 0
+      : waves.every((wave) => wave[row] === 1)
+        ? 1
+        : 2
+  return basisOf(
+    base,
+    Int32Array.from({ length: wide.rows }, (_, row) => row),
+    bits,
+    1,
+  )
 }
 
 function patternLabel(base: ReportBase, { group, periods }: WeightSet): Text {
@@ -32,23 +55,23 @@ export function weights(base: ReportBase): ReportTable {
     const { asked } = set.steps[0]!
     const chance = set.steps.reduce((lowest, step) => lowest * (step.lowest ?? 1), 1)
     const mean = set.diagnostics.sum / n
+    const basis = askedBasis(base, set)
+    const own = (estimate: number | null, unit: Unit, method: string) =>
+      plain(base, basis, estimate, unit, method)
+    const rate = { weight: null, unit: 'share', minimumN: base.design.plan.minimumN } as const
     return {
       key: `${set.group}.${set.periods.join('+')}`,
       label: patternLabel(base, set),
       footnotes: set.notes.map((note) => text(note, note)),
       cells: {
-        asked: plain(asked, 'count', asked, 'count'),
-        answered: plain(n, 'count', n, 'count'),
-        rate: cell(rateOf(asked, n), asked, {
-          weight: null,
-          unit: 'share',
-          minimumN: base.design.plan.minimumN,
-        }),
-        lowestChance: plain(chance, 'share', asked, 'logit of answering'),
-        smallest: plain(min / mean, 'relative', n, 'weight over mean'),
-        largest: plain(max / mean, 'relative', n, 'weight over mean'),
-        deff: plain(deff, 'relative', n, 'Kish'),
-        effective: plain(effective, 'count', n, 'Kish'),
+        asked: own(asked, 'count', 'count'),
+        answered: own(n, 'count', 'count'),
+        rate: cell(rateOf(asked, n), basis, rate),
+        lowestChance: own(chance, 'share', 'logit of answering'),
+        smallest: own(min / mean, 'relative', 'weight over mean'),
+        largest: own(max / mean, 'relative', 'weight over mean'),
+        deff: own(deff, 'relative', 'Kish'),
+        effective: own(effective, 'count', 'Kish'),
       },
     }
   })
@@ -75,9 +98,26 @@ export function weights(base: ReportBase): ReportTable {
   }
 }
 
+/** Members of a group in one level who answered every period. */
+function levelBasis(base: ReportBase, group: string, variable: string, level: string): Basis {
+  const { wide } = base.panel
+  const { periods, group: of } = base.design.plan
+  const inGroup = isCode(columnOf(wide, of), group)
+  const inLevel = isCode(columnOf(wide, variable), level)
+  const waves = periods.map((period) => columnOf(wide, `responded.${period}`).values)
+  const bits = (row: number) =>
+    inGroup(row) && inLevel(row) && waves.every((wave) => wave[row] === 1) ? 1 : 0
+  return basisOf(
+    base,
+    Int32Array.from({ length: wide.rows }, (_, row) => row),
+    bits,
+    1,
+  )
+}
+
 /** The margins of each group before weighting, after it, and as they should be, for who answered in every period. */
 export function margins(base: ReportBase): ReportTable {
-  const { periods, weighting, minimumN } = base.design.plan
+  const { periods, weighting } = base.design.plan
   const sets = base.weightSets.filter((set) => set.periods.length === periods.length)
   const { wide } = base.panel
   const rows = Object.keys(weighting?.margins ?? {}).flatMap((variable) =>
@@ -87,18 +127,10 @@ export function margins(base: ReportBase): ReportTable {
         const all = diagnostics.margins.filter((margin) => margin.variable === variable)
         const own = all.find((margin) => margin.level === level)
         if (own === undefined) continue
+        const whole = (of: 'before' | 'after' | 'target') => all.reduce((sum, margin) => sum + margin[of], 0)
+        const basis = levelBasis(base, group, variable, level)
         const share = (of: 'before' | 'after' | 'target') =>
-          own.n < minimumN
-            ? ({
-                ...emptyCell({ weight: null, unit: 'share', minimumN }, 'too few persons'),
-                suppressed: true,
-              } as const)
-            : plain(
-                own[of] / all.reduce((sum, margin) => sum + margin[of], 0),
-                'share',
-                own.n,
-                'weighted share',
-              )
+          plain(base, basis, own[of] / whole(of), 'share', 'weighted share')
         cells[`${group}.before`] = share('before')
         cells[`${group}.after`] = share('after')
         cells[`${group}.target`] = share('target')

@@ -1,8 +1,7 @@
 import { columnOf } from '../columns.ts'
 import { proportion } from '../estimators/description/proportion.ts'
-import type { Inference } from '../estimators/inference/inference.ts'
 import { weightName } from '../weighting/weight-name.ts'
-import { isCode, type ReportBase } from './base.ts'
+import { basisOf, isCode, type ReportBase, type Summary } from './base.ts'
 
 /**
  * Share of members with something in any period, among the members of a group who answered in every period and
@@ -18,7 +17,7 @@ export function shareInYear(
   variable: string,
   condition: string,
   among?: string,
-): { inference: Inference; persons: number } {
+): Summary {
   const { long, members, memberOfRow } = base.panel
   const periods = base.design.plan.periods.length
   const inGroup = isCode(columnOf(long, base.design.plan.group), group)
@@ -52,5 +51,14 @@ export function shareInYear(
     weights: ofRow === null ? null : weights,
     clusters: null,
   })
-  return { inference, persons: inference.n }
+  const bits = (row: number) => (Number.isNaN(chosen[row]!) ? 0 : chosen[row] === 0 ? 2 : 1)
+  return {
+    inference,
+    basis: basisOf(
+      base,
+      members.map((_, row) => row),
+      bits,
+      2,
+    ),
+  }
 }

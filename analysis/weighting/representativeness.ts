@@ -16,6 +16,8 @@ export interface Representativeness {
   readonly group: string
   readonly period: string
   readonly asked: number
+  /** Rows of the wide panel file of who was asked. */
+  readonly members: Int32Array
   readonly indicator: RIndicator
   readonly partial: readonly PartialIndicator[]
 }
@@ -50,7 +52,16 @@ export function representativeness({ wide }: Panel, design: StudyDesign): Repres
       )
       const fit = logit([new Float64Array(members.length).fill(1), ...dummies], answered)
       const indicator = rIndicator(fit)
-      return [{ group, period, asked: members.length, indicator, partial: partialIndicators(fit, classes) }]
+      return [
+        {
+          group,
+          period,
+          asked: members.length,
+          members,
+          indicator,
+          partial: partialIndicators(fit, classes),
+        },
+      ]
     }),
   )
 }

@@ -17,12 +17,13 @@ interface Props {
   readonly row: ReportRow
   readonly group: EffectGroup
   readonly alpha: number
+  readonly unchecked: 'working' | 'later' | 'whole' | null
   /** All numbers of the same unit in the table: pictures of different marks are on one scale. */
   readonly cellsOf: (unit: Cell['unit']) => readonly Cell[]
 }
 
 /** What a mark rests on: three estimates around zero, the same in sentences and in a table. */
-export function Effects({ row, group, alpha, cellsOf }: Props) {
+export function Effects({ row, group, alpha, unchecked, cellsOf }: Props) {
   const { t } = useTranslation()
   const title = t('table1.effects', { support: inLanguage(row.label), group: group.group })
   const outcomes = group.outcomes.flatMap(({ key, unit }) => {
@@ -110,6 +111,11 @@ export function Effects({ row, group, alpha, cellsOf }: Props) {
           </tbody>
         </table>
       </section>
+      {unchecked !== null && (
+        <p className="quiet small">
+          {t(unchecked === 'whole' ? 'robustness.view' : `robustness.${unchecked}`)}
+        </p>
+      )}
       <Robustness mark={row.cells[group.mark]!} own={row.cells} group={group} alpha={alpha} title={title} />
     </section>
   )

@@ -1,14 +1,16 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportTable } from '../../analysis/index.ts'
+import type { ReportKey, ReportTable } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { DataTable } from './data-table.tsx'
 import { Footnotes } from './footnotes.tsx'
-import { numberFootnotes, personsOf, type StudyReport } from './report-data.ts'
+import { isPlanned, numberFootnotes, personsOf, type StudyReport } from './report-data.ts'
+import { PictureLinks } from './take-away.tsx'
+import { usePlan } from './trust.tsx'
 
 interface Props {
-  readonly id: string
+  readonly id: ReportKey
   readonly title: string
   readonly data: StudyReport
   readonly table: ReportTable
@@ -42,6 +44,7 @@ export function Figure({ id, title, data, table, findings, how = [], tested = tr
         </details>
       )}
       {children}
+      <PictureLinks id={id} title={title} data={data} />
       <div className="notes">
         {table.note.map((note) => (
           <p key={note.nl}>{inLanguage(note)}</p>
@@ -52,7 +55,7 @@ export function Figure({ id, title, data, table, findings, how = [], tested = tr
         <summary>{t('report.table')}</summary>
         <DataTable table={table} caption={`${t('report.table')}: ${title}`} tested={tested} />
       </details>
-      <SourceLine data={data} table={table} />
+      <SourceLine id={id} data={data} table={table} />
     </section>
   )
 }
@@ -67,9 +70,10 @@ export function useWeighting({ report }: StudyReport, table?: ReportTable): stri
     : t('report.weighted', { weight: t(`weight.${weight}`, { defaultValue: weight }) })
 }
 
-function SourceLine({ data, table }: { data: StudyReport; table: ReportTable }) {
+function SourceLine({ id, data, table }: { id: ReportKey; data: StudyReport; table: ReportTable }) {
   const { t } = useTranslation()
   const weight = useWeighting(data, table)
+  const plan = usePlan(data.study.id)
   const persons = personsOf(table)
   const n =
     persons === null
@@ -85,11 +89,12 @@ function SourceLine({ data, table }: { data: StudyReport; table: ReportTable }) 
     <p className="source">
       {t('report.source', {
         title: inLanguage(data.study.title),
-        simulated: data.study.simulated ? t('report.source.simulated') : '',
+        simulated: data.report.meta.simulated ? t('report.source.simulated') : '',
         n,
         weight,
-        moment: writeMoment(data.at),
+        moment: writeMoment(data.asOf[id] ?? data.at),
       })}
+      {plan.data?.lock && ` ${t(isPlanned(id, data) ? 'kind.confirmatory' : 'kind.exploratory')}`}
       {published && ` ${t('report.published')}`}
     </p>
   )

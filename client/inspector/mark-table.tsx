@@ -11,7 +11,14 @@ import { signOf } from './signs.ts'
 import { writePublished } from './values.ts'
 
 /** Table 1: a mark for each form of support and group, that opens to what it rests on. */
-export function MarkTable({ report, labelledBy }: { report: Report; labelledBy: string }) {
+interface Props {
+  readonly report: Report
+  readonly labelledBy: string
+  /** Why the same was not estimated in other ways; null: it was. */
+  readonly unchecked: 'working' | 'later' | 'whole' | null
+}
+
+export function MarkTable({ report, labelledBy, unchecked }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -70,6 +77,7 @@ export function MarkTable({ report, labelledBy }: { report: Report; labelledBy: 
                       row={row}
                       group={group}
                       alpha={meta.alpha}
+                      unchecked={unchecked}
                       cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
                     />
                   </td>

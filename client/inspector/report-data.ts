@@ -1,15 +1,56 @@
 /** What this page draws: the report as the server makes it, in the words of the analysis. */
-import type { Cell, ReportTable } from '../../analysis/index.ts'
+import type { Cell, ReportKey, ReportTable } from '../../analysis/index.ts'
 import type { ReportBody } from '../../server/routes/report.ts'
 import type { Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
 
 export type StudyReport = ReportBody
 
-export async function fetchReport(study: string, signal: AbortSignal): Promise<StudyReport> {
-  const request = api.studies[':study'].report.$get({ param: { study } }, { init: { signal } })
+/** Of everyone, or of one class: `filter=class`. */
+export async function fetchReport(study: string, group: string, signal: AbortSignal): Promise<StudyReport> {
+  const query = group === '' ? {} : { group }
+  const request = api.studies[':study'].report.$get({ param: { study }, query }, { init: { signal } })
   return (await reply(request)) as unknown as StudyReport
 }
+
+/** Table 1 with the same effects estimated in other ways; null: it comes with the next report. */
+export async function fetchChecks(study: string, signal: AbortSignal): Promise<ReportTable | null> {
+  const request = api.studies[':study'].report.checks.$get({ param: { study } }, { init: { signal } })
+  return ((await reply(request)) as unknown as { table1: ReportTable | null }).table1
+}
+
+/** The tables in the order of the page. */
+export const REPORT_PARTS = [
+  'table1',
+  'hours',
+  'contrasts',
+  'figure1',
+  'figure2',
+  'figure3',
+  'figure4',
+  'figure5',
+  'figure6',
+  'transfer',
+  'duty',
+  'durations',
+  'weights',
+  'margins',
+  'representativeness',
+] as const satisfies readonly ReportKey[]
+
+/** What the plan announced; the rest is exploratory. */
+const PLANNED: ReadonlySet<ReportKey> = new Set([
+  'table1',
+  'figure2',
+  'figure5',
+  'durations',
+  'weights',
+  'margins',
+  'representativeness',
+])
+
+export const isPlanned = (key: ReportKey, { report }: StudyReport): boolean =>
+  PLANNED.has(key) && report.meta.view === undefined
 
 /** The columns of the effect table that belong together: of each group its mark and the outcomes under it. */
 export interface EffectGroup {

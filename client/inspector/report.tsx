@@ -1,13 +1,15 @@
 /** The report from top to bottom. */
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportKey, Report as ReportTables } from '../../analysis/index.ts'
+import type { ReportKey, ReportTable, Report as ReportTables } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { Comparison } from './comparison.tsx'
 import { betweenSentences, durationSentences } from './duration-sentences.ts'
 import { Durations } from './durations.tsx'
 import { Figure, useWeighting } from './figure.tsx'
 import { Contrasts, Hours, Registers, Selection, Shares, selectionColumns } from './figures.tsx'
+import { GroupChoice, groupName, type useGroups } from './groups.tsx'
 import { MarkTable } from './mark-table.tsx'
 import { Hatching, ToneSample, toneOf } from './pictures/tone.tsx'
 import { effectGroups, type StudyReport } from './report-data.ts'
@@ -21,6 +23,8 @@ import {
   shareSentence,
   summarySentences,
 } from './sentences.ts'
+import { TakeAway } from './take-away.tsx'
+import { Trust } from './trust.tsx'
 import {
   Matrix,
   marginSentences,
@@ -39,13 +43,24 @@ interface Section {
   readonly picture: ReactNode
 }
 
-export function Report({ data }: { data: StudyReport }) {
+interface Props {
+  readonly data: StudyReport
+  /** Table 1 with its robustness rows; else why it is not there. */
+  readonly checks: ReportTable | 'working' | 'later' | 'whole'
+  /** The group that it is compared with. */
+  readonly other: StudyReport | null
+  readonly groups: ReturnType<typeof useGroups>
+}
+
+export function Report({ data: given, checks, other, groups: chosen }: Props) {
   const { t } = useTranslation()
+  const data = typeof checks === 'string' ? given : { ...given, report: { ...given.report, table1: checks } }
   const { study, report, at } = data
   const weighting = useWeighting(data)
   const groups = effectGroups(report.table1).map(({ group }) => group)
   const title = useId()
-  const sections = useSections(report, groups, title)
+  const sections = useSections(report, groups, title, typeof checks === 'string' ? checks : null)
+  const name = (group: string) => groupName(data.filters, group)
   return (
     <article className="report">
       <Hatching />
@@ -53,7 +68,7 @@ export function Report({ data }: { data: StudyReport }) {
         <p className="quiet">{inLanguage(study.organisation)}</p>
         <h1>{inLanguage(study.title)}</h1>
         <p className="lead">{inLanguage(study.about)}</p>
-        {study.simulated && <p className="report__simulated">{t('simulated.line')}</p>}
+        {report.meta.simulated && <p className="report__simulated">{t('simulated.line')}</p>}
         <p className="quiet">
           {t('report.basis', {
             persons: writeNumber(report.meta.persons),
@@ -62,9 +77,14 @@ export function Report({ data }: { data: StudyReport }) {
           })}{' '}
           {t('report.readAt', { moment: writeMoment(at) })}
         </p>
-        <button type="button" className="button button--text no-print" onClick={() => window.print()}>
-          {t('report.print')}
-        </button>
+        <GroupChoice filters={data.filters} {...chosen} />
+        {report.meta.view && (
+          <p className="report__view" role="status">
+            {t('groups.only', { group: name(`${report.meta.view.variable}=${report.meta.view.value}`) })}
+          </p>
+        )}
+        <Trust data={data} />
+        <TakeAway data={data} />
       </header>
       <nav className="contents no-print" aria-label={t('report.contents')}>
         <p className="contents__title">{t('report.contents')}</p>
@@ -72,6 +92,11 @@ export function Report({ data }: { data: StudyReport }) {
           <li>
             <a href="#summary">{t('report.summary')}</a>
           </li>
+          {other && (
+            <li>
+              <a href="#comparison">{t('comparison.short')}</a>
+            </li>
+          )}
           {sections.map((section) => (
             <li key={section.key}>
               <a href={`#${section.key}`}>{section.title}</a>
@@ -96,6 +121,7 @@ export function Report({ data }: { data: StudyReport }) {
             </div>
           ))}
         </section>
+        {other && <Comparison own={data} other={other} names={[name(chosen.group), name(chosen.against)]} />}
         {sections.map(({ key, title, findings, how, tested = true, picture }) => (
           <Figure
             key={key}
@@ -115,7 +141,12 @@ export function Report({ data }: { data: StudyReport }) {
   )
 }
 
-function useSections(report: ReportTables, groups: readonly string[], titleId: string): Section[] {
+function useSections(
+  report: ReportTables,
+  groups: readonly string[],
+  titleId: string,
+  unchecked: 'working' | 'later' | 'whole' | null,
+): Section[] {
   const { t } = useTranslation()
   const [first = '', second = ''] = groups
   const figure = (number: number, rest: Omit<Section, 'key' | 'title'>): Section => {
@@ -149,7 +180,7 @@ function useSections(report: ReportTables, groups: readonly string[], titleId: s
       title: t('section.table1'),
       findings: [t('table1.lead')],
       how: ['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
-      picture: <MarkTable report={report} labelledBy={titleId} />,
+      picture: <MarkTable report={report} labelledBy={titleId} unchecked={unchecked} />,
     },
     {
       key: 'hours',

@@ -49,6 +49,8 @@ export const sentenceTexts = {
     'contrast.open': '{{what}}: of dit verschilt, is met deze gegevens niet te zeggen ({{basis}}).',
     'contrast.unknown': '{{what}}: hierover is niets te zeggen, {{reason}}.',
     anySupport: 'Van de {{people}} kreeg {{amount}} een vorm van ondersteuning ({{when}}; {{basis}}).',
+    'anySupport.withheld':
+      'Hoeveel {{people}} ondersteuning kregen, wordt niet getoond: het zou iets over enkele mensen zeggen.',
     'anySupport.unknown': 'Hoeveel {{people}} ondersteuning kregen, is met deze gegevens niet te zeggen.',
     forms: 'Bij {{people}} kwamen het meest voor: {{parts}}.',
     'forms.unknown':
@@ -139,6 +141,8 @@ export const sentenceTexts = {
     'contrast.open': '{{what}}: whether this differs, these data cannot tell ({{basis}}).',
     'contrast.unknown': '{{what}}: nothing can be said, {{reason}}.',
     anySupport: 'Of the {{people}} {{amount}} got some form of support ({{when}}; {{basis}}).',
+    'anySupport.withheld':
+      'How many {{people}} received support is not shown: it would tell of a few people.',
     'anySupport.unknown': 'How many {{people}} got support, these data cannot tell.',
     forms: 'Most common for {{people}}: {{parts}}.',
     'forms.unknown': 'Which forms of support {{people}} got most, these data cannot tell.',

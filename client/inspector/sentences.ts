@@ -100,6 +100,7 @@ export function anySupportSentence(t: TFunction, table: ReportTable, group: stri
   const row = table.rows.at(-1)
   const cell = row?.cells.share
   const people = peopleOf(t, group)
+  if (cell?.suppressed) return t('anySupport.withheld', { people })
   if (!row || !cell || cell.estimate === null) return t('anySupport.unknown', { people })
   return t('anySupport', {
     people,

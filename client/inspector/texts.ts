@@ -1,4 +1,5 @@
 import { durationTexts } from './duration-texts.ts'
+import { groupTexts } from './group-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
 import { trustTexts } from './trust-texts.ts'
 
@@ -7,6 +8,7 @@ export const texts = {
     ...sentenceTexts.nl,
     ...durationTexts.nl,
     ...trustTexts.nl,
+    ...groupTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -53,7 +55,6 @@ export const texts = {
     'report.table': 'Tabel bij dit onderdeel',
     'report.how': 'Hoe lees ik dit?',
     'report.footnotes': 'Noten',
-    'report.print': 'Druk af',
     'report.working': 'Het rapport wordt berekend uit de antwoorden …',
     'report.stop': 'Stop',
     'report.stopped': 'Het berekenen is gestopt. Er is niets veranderd.',
@@ -107,12 +108,13 @@ export const texts = {
     'table.published': '2008',
     'table.methods': 'Methode: {{methods}}.',
     'table.suppressed':
-      '· betekent: te weinig personen om te tonen (minder dan het minimum van het onderzoek).',
+      '· betekent: niet getoond. Het gaat over minder personen dan het minimum van het onderzoek, of het zou zo’n getal verraden.',
   },
   en: {
     ...sentenceTexts.en,
     ...durationTexts.en,
     ...trustTexts.en,
+    ...groupTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',
@@ -160,7 +162,6 @@ export const texts = {
     'report.table': 'Table with this part',
     'report.how': 'How do I read this?',
     'report.footnotes': 'Notes',
-    'report.print': 'Print',
     'report.working': 'The report is being computed from the answers …',
     'report.stop': 'Stop',
     'report.stopped': 'The computation was stopped. Nothing was changed.',
@@ -212,6 +213,7 @@ export const texts = {
     'table.rows': 'n rows',
     'table.published': '2008',
     'table.methods': 'Method: {{methods}}.',
-    'table.suppressed': '· means: too few persons to show (fewer than the minimum of the study).',
+    'table.suppressed':
+      '· means: not shown. It is about fewer persons than the minimum of the study, or it would give such a number away.',
   },
 } as const

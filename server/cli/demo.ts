@@ -59,7 +59,8 @@ async function demo(options: Options): Promise<void> {
   const context = await openDemo(config, study)
   try {
     const { report } = await context.reports.of(context, study.design.id)
-    console.log(renderText(report, 'nl'))
+    const table1 = (await context.reports.checked(context, study.design.id)) ?? report.table1
+    console.log(renderText({ ...report, table1 }, 'nl'))
     if (pages) {
       await pages
       await serveDemo(context, study)

@@ -35,7 +35,9 @@ export function addReport(command: Command): void {
           await printSpecifications(context, study, options)
           return
         }
-        const { report } = await context.reports.of(context, study)
+        const { report: shown } = await context.reports.of(context, study)
+        const table1 = (await context.reports.checked(context, study)) ?? shown.table1
+        const report = { ...shown, table1 }
         console.log(options.json ? JSON.stringify(report, null, 1) : renderText(report, options.language))
       })
     })

@@ -94,6 +94,36 @@ export const generalProblems = {
     'Voor dit onderzoek is nog geen rapport ontworpen.',
     'No report has been designed for this study yet.',
   ],
+  'plan-locked': [
+    409,
+    'Het analyseplan is al vastgelegd. Wat daarna verandert, staat als afwijking in het rapport.',
+    'The analysis plan is locked already. What changes after that is told in the report as a deviation.',
+  ],
+  'plan-open': [
+    409,
+    'Het analyseplan is nog niet vastgelegd. Tot dan laat het rapport geen antwoorden zien.',
+    'The analysis plan is not locked yet. Until then the report shows no answers.',
+  ],
+  'report-stopped': [
+    409,
+    'Het berekenen is gestopt. Er is niets veranderd.',
+    'The computation was stopped. Nothing was changed.',
+  ],
+  'no-such-view': [
+    404,
+    'Deze groep is er niet in het rapport. Kies een groep uit de lijst.',
+    'This group is not in the report. Choose a group from the list.',
+  ],
+  'view-withheld': [
+    422,
+    'Deze groep heeft te weinig mensen, of te weinig mensen erbuiten, om te tonen.',
+    'This group has too few people, or too few outside it, to be shown.',
+  ],
+  'view-later': [
+    409,
+    'Deze groep komt bij het volgende rapport. Sinds dit rapport is er te weinig bijgekomen om nu al iets nieuws te tonen.',
+    'This group comes with the next report. Since this report too little has come in to show anything new yet.',
+  ],
   busy: [
     503,
     'Het is nu erg druk. Wacht even en probeer het opnieuw; wat bewaard was, is bewaard.',

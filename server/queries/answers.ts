@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { prepared, preparedInsert } from '../database/prepared.ts'
 import { answerRevision, response } from '../database/schema.ts'
@@ -52,8 +52,8 @@ export function listResponsesOfMember(db: Db, memberId: string): Promise<Respons
   return responsesOfMember(db, { memberId })
 }
 
-/** Answers of all completed questionnaires, ordered by member. */
-export function listResponsesOfStudy(db: Db, studyId: string) {
+/** Answers of completed questionnaires of members after one id, up to another. */
+export function listResponsesOfMembers(db: Db, studyId: string, after: string, upTo: string) {
   return db
     .select({
       memberId: response.memberId,
@@ -63,7 +63,7 @@ export function listResponsesOfStudy(db: Db, studyId: string) {
       answers: response.answers,
     })
     .from(response)
-    .where(eq(response.studyId, studyId))
+    .where(and(eq(response.studyId, studyId), gt(response.memberId, after), lte(response.memberId, upTo)))
     .orderBy(asc(response.memberId))
 }
 

@@ -1,10 +1,17 @@
-import { count, eq, max, sql } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
 import { panelMember, response, study } from '../database/schema.ts'
 import { populationMargin } from '../database/schema-panel.ts'
+import { planLock } from '../database/schema-report.ts'
 
 /** Differs whenever a report of the study could differ: responses, what registers say, participation, margins, design. */
 export async function findDataVersion(db: Db, studyId: string): Promise<string> {
+  const [own] = await db
+    .select({ hash: study.designHash, simulated: study.simulated, locked: planLock.hash })
+    .from(study)
+    .leftJoin(planLock, eq(planLock.studyId, study.id))
+    .where(eq(study.id, studyId))
+  if (own !== undefined && showsShape(own)) return `shape ${own.hash}`
   const [answered] = await db
     .select({ n: count(), last: sql<string>`max(${response.completedAt})` })
     .from(response)
@@ -17,15 +24,16 @@ export async function findDataVersion(db: Db, studyId: string): Promise<string> 
     })
     .from(panelMember)
     .where(eq(panelMember.studyId, studyId))
-  const [design] = await db
-    .select({ hash: max(study.designHash) })
-    .from(study)
-    .where(eq(study.id, studyId))
   const [margins] = await db
     .select({ n: count(), since: sql<string>`max(${populationMargin.since})` })
     .from(populationMargin)
     .where(eq(populationMargin.studyId, studyId))
-  return JSON.stringify([answered, members, design, margins])
+  return JSON.stringify([answered, members, own, margins])
+}
+
+/** Before the plan is locked the report has simulated answers: whatever people answer, it stays as it is. */
+export function showsShape({ simulated, locked }: { simulated: boolean; locked: string | null }): boolean {
+  return !simulated && locked === null
 }
 
 /** The last moment at which anything that a report rests on changed. */

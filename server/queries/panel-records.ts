@@ -1,18 +1,28 @@
 import type { MemberRecord, WaveRecord } from '../../analysis/index.ts'
 import type { Db } from '../database/engine.ts'
-import { listResponsesOfStudy } from './answers.ts'
-import { listMembers } from './member.ts'
+import { listResponsesOfMembers } from './answers.ts'
+import { listMembersAfter } from './member.ts'
 
-/** All that is known of each member of a study, as the analysis reads it: by pseudonym, without identity. */
-export async function listPanelRecords(db: Db, studyId: string): Promise<MemberRecord[]> {
-  const members = await listMembers(db, studyId)
-  const responses = new Map<string, Record<string, WaveRecord>>()
-  for (const { memberId, wave, ...response } of await listResponsesOfStudy(db, studyId)) {
-    const own = responses.get(memberId)
-    if (own) own[wave] = response
-    else responses.set(memberId, { [wave]: response })
+const ATONCE = 1_000
+
+/**
+ * All that is known of each member of a study, as the analysis reads it: by pseudonym, without identity, so many at a time that
+ * a large panel is never in memory as a whole.
+ */
+export async function* panelRecords(db: Db, studyId: string): AsyncGenerator<MemberRecord[]> {
+  for (let after = ''; ; ) {
+    const members = await listMembersAfter(db, studyId, after, ATONCE)
+    const last = members.at(-1)?.id
+    if (last === undefined) return
+    const responses = new Map<string, Record<string, WaveRecord>>()
+    for (const { memberId, wave, ...response } of await listResponsesOfMembers(db, studyId, after, last)) {
+      const own = responses.get(memberId)
+      if (own) own[wave] = response
+      else responses.set(memberId, { [wave]: response })
+    }
+    yield members
+      .filter(({ participation }) => participation !== 'erased')
+      .map(({ id, facts, events }) => ({ member: id, facts, events, waves: responses.get(id) ?? {} }))
+    after = last
   }
-  return members
-    .filter(({ participation }) => participation !== 'erased')
-    .map(({ id, facts, events }) => ({ member: id, facts, events, waves: responses.get(id) ?? {} }))
 }

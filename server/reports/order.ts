@@ -1,10 +1,37 @@
-import type { MemberRecord, PublishedFigures } from '../../analysis/index.ts'
-import type { StudyDesign } from '../../surveys/design.ts'
+import type {
+  OfferedFilter,
+  Report,
+  ReportKey,
+  ReportTable,
+  TableCounts,
+  View,
+} from '../../analysis/index.ts'
 
-/** All that a report is made of: plain data, so that it can go to a thread. */
-export interface ReportOrder {
-  readonly design: StudyDesign
-  readonly figures: PublishedFigures
-  readonly records: readonly MemberRecord[]
-  readonly simulated: boolean
+/** What the thread is asked. It reads the data itself, so that respondents never wait for that. */
+export type ReportOrder =
+  | { readonly kind: 'edition'; readonly databaseUrl: string; readonly study: string }
+  | { readonly kind: 'view'; readonly study: string; readonly version: string; readonly view: View }
+  | { readonly kind: 'table 1'; readonly study: string; readonly version: string }
+
+/** The report of everyone, as it may be shown, and what tells whether its tables may be shown anew. */
+export interface MadeEdition {
+  /** Of the data that were read. */
+  readonly version: string
+  readonly report: Report
+  readonly filters: readonly OfferedFilter[]
+  readonly counts: Readonly<Record<ReportKey, TableCounts>>
+}
+
+/** By kind of order; null: the thread no longer has these data, or the view may not be shown. */
+export interface ReportAnswers {
+  readonly edition: MadeEdition
+  readonly view: Report | null
+  readonly 'table 1': ReportTable | null
+}
+
+/** How far the thread is. */
+export interface ReportProgress {
+  readonly step: 'read' | 'compute'
+  readonly done: number
+  readonly of: number
 }

@@ -1,53 +1,200 @@
-/** The report of a study, made from a snapshot and kept until the data change. */
-import type { Report } from '../../analysis/index.ts'
+/** The report of a study: what is shown of it, made anew in the background when the data have changed. */
+import type { OfferedFilter, Report, ReportMeta, ReportTable, View } from '../../analysis/index.ts'
+import { META, showReport, showView } from '../commands/show-report.ts'
+import type { Config } from '../config.ts'
 import type { Store } from '../database/store.ts'
 import { Problem } from '../problem.ts'
 import type { Published } from '../published.ts'
 import { findDataVersion } from '../queries/data-version.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { readPanelOrder } from './read-panel.ts'
-
-export interface MadeReport {
-  readonly report: Report
-  /** When the data were read. */
-  readonly at: number
-}
+import { findShownView, listShownVersions } from '../queries/shown-report.ts'
+import { type Desk, openDesk, Stopped } from './desk.ts'
+import type { MadeEdition, ReportProgress } from './order.ts'
+import { offeredView, viewKeyOf } from './view-key.ts'
 
 /** What a report is made with. */
 export interface ReportParts {
+  readonly config: Config
   readonly store: Store
   readonly published: Published
   readonly clock: () => number
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void
+}
+
+export interface ShownReport {
+  readonly report: Report
+  readonly filters: readonly OfferedFilter[]
+  /** When the data of the newest table were read, and those of each. */
+  readonly at: number
+  readonly asOf: Readonly<Record<string, number>>
+  /** Newer data are being looked at. */
+  readonly refreshing: boolean
 }
 
 export interface Reports {
-  of(parts: ReportParts, studyId: string): Promise<MadeReport>
+  /** As it is shown; made when it never was. `signal`: the one who asked no longer waits. */
+  of(parts: ReportParts, studyId: string, view?: View | null, signal?: AbortSignal): Promise<ShownReport>
+  /** Table 1 with the same effects estimated in other ways; null: comes with the next report. */
+  checked(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<ReportTable | null>
+  progress(studyId: string): ReportProgress | null
+  /** Makes the reports anew that were looked at, when their data have changed, with all their views. */
+  keepUp(parts: ReportParts): Promise<void>
 }
 
+interface Making {
+  readonly version: string
+  readonly made: Promise<MadeEdition>
+}
+
+const CHECKS = 'checks'
+
 export function openReports(): Reports {
-  const kept = new Map<string, { version: string; made: Promise<MadeReport> }>()
-  const desk = openDesk()
+  const making = new Map<string, Making>()
+  const desk = openDesk(() => making.clear())
+  const working = new Map<string, ReportProgress>()
+  const waiters = new Map<string, number>()
+  let keeping = false
+
+  /** The edition of the data as they are now: one at a time, and kept by the thread until the data change. */
+  async function newest(parts: ReportParts, studyId: string): Promise<MadeEdition> {
+    const version = await findDataVersion(parts.store.now, studyId)
+    const known = making.get(studyId)
+    if (known?.version === version) return known.made
+    const made = makeEdition(parts, desk, studyId, (own) => working.set(studyId, own))
+    making.set(studyId, { version, made })
+    working.set(studyId, { step: 'read', done: 0, of: 0 })
+    made
+      .catch(() => {
+        if (making.get(studyId)?.made === made) making.delete(studyId)
+      })
+      .finally(() => working.delete(studyId))
+    return made
+  }
+
+  /** Waits for the thread; when the last one who waits goes, the thread stops. */
+  async function waitedFor<T>(
+    studyId: string,
+    signal: AbortSignal | undefined,
+    work: Promise<T>,
+  ): Promise<T> {
+    waiters.set(studyId, (waiters.get(studyId) ?? 0) + 1)
+    let gone = false
+    const leave = () => {
+      if (gone) return
+      gone = true
+      const left = (waiters.get(studyId) ?? 1) - 1
+      waiters.set(studyId, left)
+      if (left === 0 && signal?.aborted) desk.stop()
+    }
+    signal?.addEventListener('abort', leave)
+    try {
+      return await work
+    } catch (error) {
+      throw error instanceof Stopped ? new Problem('report-stopped') : error
+    } finally {
+      signal?.removeEventListener('abort', leave)
+      leave()
+    }
+  }
+
+  async function addView(parts: ReportParts, studyId: string, view: View): Promise<void> {
+    const { version } = await newest(parts, studyId)
+    const report = await desk.ask({ kind: 'view', study: studyId, version, view })
+    if (report !== null) await showView(parts, studyId, version, viewKeyOf(view), report)
+  }
+
+  async function addChecks(parts: ReportParts, studyId: string): Promise<void> {
+    const { version, report } = await newest(parts, studyId)
+    const table1 = await desk.ask({ kind: 'table 1', study: studyId, version })
+    if (table1 !== null) await showView(parts, studyId, version, CHECKS, { meta: report.meta, table1 })
+  }
+
+  async function look(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<boolean> {
+    const { published } = await parts.published.study(parts.store.now, studyId)
+    if (!published) throw new Problem('no-report')
+    const shown = await listShownVersions(parts.store.now, studyId)
+    if (shown.length === 0) {
+      await waitedFor(studyId, signal, newest(parts, studyId))
+      return false
+    }
+    const version = await findDataVersion(parts.store.now, studyId)
+    if (shown.every((row) => row.version === version)) return false
+    const before = making.get(studyId)
+    if (before?.version === version) return working.has(studyId)
+    newest(parts, studyId).catch((error) => parts.log('report-failed', { reason: String(error) }))
+    return true
+  }
+
   return {
-    of: async (parts, studyId) => {
-      const version = await findDataVersion(parts.store.now, studyId)
-      const known = kept.get(studyId)
-      if (known?.version === version) return known.made
-      const made = makeReport(parts, desk, studyId)
-      kept.set(studyId, { version, made })
-      made.catch(() => kept.delete(studyId))
-      return made
+    of: async (parts, studyId, view = null, signal) => {
+      const refreshing = await look(parts, studyId, signal)
+      const whole = await findShownView(parts.store.now, studyId, '')
+      if (view === null) return { ...(await assembled(parts, studyId, whole, whole)), refreshing }
+      const { filters } = whole.get(META) as { filters: readonly OfferedFilter[] }
+      offeredView(filters, view)
+      let content = await findShownView(parts.store.now, studyId, viewKeyOf(view))
+      if (content.size < whole.size) {
+        await waitedFor(studyId, signal, addView(parts, studyId, view))
+        content = await findShownView(parts.store.now, studyId, viewKeyOf(view))
+      }
+      if (!content.has(META)) throw new Problem('view-later')
+      return { ...(await assembled(parts, studyId, whole, content)), refreshing }
+    },
+    checked: async (parts, studyId, signal) => {
+      await look(parts, studyId, signal)
+      const find = async () => (await findShownView(parts.store.now, studyId, CHECKS)).get('table1')
+      if ((await find()) === undefined) await waitedFor(studyId, signal, addChecks(parts, studyId))
+      return ((await find()) as ReportTable | undefined) ?? null
+    },
+    progress: (studyId) => working.get(studyId) ?? null,
+    keepUp: async (parts) => {
+      if (keeping) return
+      keeping = true
+      try {
+        for (const [studyId, { version }] of making) {
+          if (working.has(studyId) || version === (await findDataVersion(parts.store.now, studyId))) continue
+          const { filters } = await newest(parts, studyId)
+          for (const { variable, classes } of filters)
+            for (const { value, shown } of classes)
+              if (shown) await addView(parts, studyId, { variable, value })
+          await addChecks(parts, studyId)
+        }
+      } finally {
+        keeping = false
+      }
     },
   }
 }
 
-async function makeReport(
-  { store, published, clock }: ReportParts,
+async function makeEdition(
+  parts: ReportParts,
   desk: Desk,
   studyId: string,
-): Promise<MadeReport> {
-  const { published: figures } = await published.study(store.now, studyId)
-  if (!figures) throw new Problem('no-report')
-  const at = clock()
-  const order = await readPanelOrder({ store, published, clock }, studyId)
-  return { report: await desk.report({ ...order, figures }), at }
+  progress: (own: ReportProgress) => void,
+): Promise<MadeEdition> {
+  const at = parts.clock()
+  const { databaseUrl } = parts.config
+  const made = await desk.ask({ kind: 'edition', databaseUrl, study: studyId }, progress)
+  await showReport(parts, studyId, made, at)
+  return made
+}
+
+/** What is not shown in this view has the heads of the table and no rows. */
+async function assembled(
+  { store }: ReportParts,
+  studyId: string,
+  whole: ReadonlyMap<string, unknown>,
+  content: ReadonlyMap<string, unknown>,
+): Promise<Omit<ShownReport, 'refreshing'>> {
+  const { filters } = whole.get(META) as { filters: readonly OfferedFilter[] }
+  const { meta } = content.get(META) as { meta: ReportMeta }
+  const versions = await listShownVersions(store.now, studyId)
+  const tables = [...whole].flatMap(([name, own]) =>
+    name === META ? [] : [[name, content.get(name) ?? { ...(own as ReportTable), rows: [] }] as const],
+  )
+  return {
+    report: { ...Object.fromEntries(tables), meta } as Report,
+    filters,
+    at: Math.max(...versions.map(({ readAt }) => readAt)),
+    asOf: Object.fromEntries(versions.map(({ name, readAt }) => [name, readAt])),
+  }
 }

@@ -57,6 +57,7 @@ function namesIn(plan: AnalysisPlan): string[] {
     ...(plan.weighting?.earlier ?? []),
     ...Object.keys(plan.weighting?.margins ?? {}),
     ...Object.values(plan.alternatives?.covariates ?? {}).flat(),
+    ...(plan.filters ?? []),
   ]
 }
 

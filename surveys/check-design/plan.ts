@@ -45,7 +45,26 @@ export function checkPlan(design: StudyDesign, report: Report): void {
   }
   if (!(plan.alpha > 0 && plan.alpha < 1)) report('P610', 'plan.alpha')
   if (plan.durations) checkDurations(design, plan.durations, report)
+  checkFilters(design, report)
   if (!Number.isInteger(plan.minimumN) || plan.minimumN < 1) report('P611', 'plan.minimumN')
+}
+
+/** More combinations of classes than this are not counted apart. */
+const MOST_COMBINATIONS = 20_000
+
+function checkFilters({ plan, variables, facts }: StudyDesign, report: Report): void {
+  let combinations = 1
+  for (const [index, name] of (plan.filters ?? []).entries()) {
+    const path = `plan.filters[${index}]`
+    const variable = variables.find((other) => other.name === name)
+    const own = variable ?? facts.find((other) => other.name === name)
+    if (own === undefined || own.type === 'number' || (variable && variable.level !== 'member'))
+      report('P615', path, { name })
+    if (name === plan.group) report('P616', path, { name })
+    combinations *= (own?.values?.length ?? 2) + 1
+  }
+  if (new Set(plan.filters).size !== (plan.filters ?? []).length) report('P608', 'plan.filters')
+  if (combinations > MOST_COMBINATIONS) report('P617', 'plan.filters')
 }
 
 function checkDurations(design: StudyDesign, durations: DurationsDesign, report: Report): void {

@@ -169,6 +169,19 @@ const background: readonly VariableDesign[] = [
     ),
   ),
   {
+    name: 'origin',
+    label: text('herkomst', 'origin'),
+    level: 'member',
+    type: 'category',
+    formula: every(
+      "iif({bornInNetherlands} = 'no' or {parentsBorn} anyof ['one', 'none'], 'outside', iif({bornInNetherlands} = 'yes' and {parentsBorn} = 'both', 'netherlands', {missing}))",
+    ),
+    values: codes([
+      ['netherlands', 'Nederland', 'the Netherlands'],
+      ['outside', 'buiten Nederland', 'outside the Netherlands'],
+    ]),
+  },
+  {
     name: 'education',
     label: text('opleiding', 'education'),
     level: 'period',

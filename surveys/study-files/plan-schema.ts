@@ -45,6 +45,7 @@ export const planSchema: z.ZodType<AnalysisPlan> = z.strictObject({
     }),
   ),
   durations: z.exactOptional(durationsSchema),
+  filters: z.exactOptional(names),
   minimumN: z.number().int().min(1),
   alpha: z.number().gt(0).lt(1),
 })

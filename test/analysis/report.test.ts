@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { columnOf, filterRows } from '../../analysis/columns.ts'
 import { estimate } from '../../analysis/estimate.ts'
 import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
-import { buildReport, REPORT_KEYS } from '../../analysis/reports/build-report.ts'
+import { REPORT_KEYS } from '../../analysis/reports/build-report.ts'
+import { buildReport } from '../../analysis/reports/edition.ts'
 import { plainText, renderText } from '../../analysis/reports/render-text.ts'
 import type { Cell, ReportTable } from '../../analysis/reports/table.ts'
 import { compile, design, members, published } from './mini-study.ts'
@@ -25,6 +26,7 @@ describe('the report', () => {
       rows: panel.long.rows,
       weight: null,
       alpha: 0.05,
+      minimumN: 10,
       simulated: true,
     })
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { populationMargin } from '../../server/database/schema-panel.ts'
 import { findDataVersion } from '../../server/queries/data-version.ts'
-import { readPanelOrder } from '../../server/reports/read-panel.ts'
+import { readPanelFile } from '../../server/reports/read-panel.ts'
 import { engines } from '../support/databases.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { importer } from '../support/import.ts'
@@ -55,7 +55,7 @@ describe.each(engines)('population margins, on %s', (engine) => {
     expect(body.import.counts).toMatchObject({ errors: 0, joining: 2 })
     expect((await files.confirm(id)).body).toMatchObject({ taken: 2 })
     expect(await findDataVersion(context.store.now, 'small')).not.toBe(before)
-    const { design } = await readPanelOrder(context, 'small')
+    const { design } = await readPanelFile(context.store, 'small')
     expect(design.plan.weighting?.margins).toEqual({ benefit: { WW: 60_000, WWB: 40_000 } })
     house.clock.now += 1
     const next = await files.checked('margins', 'variabele;niveau;aantal\nbenefit;WW;1\nbenefit;WWB;2')

@@ -69,7 +69,7 @@ describe('the report of a panel', () => {
   let account: { email: string; password: string }
   beforeAll(async () => {
     site = await openSite(study)
-    await fillPanel(site.context, study.design, { seed: 31, count: 500 })
+    await fillPanel(site.context, study.design, { seed: 31, count: 1000 })
     account = await site.addStaff('inspector')
   })
   afterAll(() => site.close())
@@ -134,6 +134,7 @@ describe('the report of a panel', () => {
       name: 'Anders geschat: Drie uitkomsten bij contacten over werk, WWB',
       exact: true,
     })
+    await other.waitFor()
     expect(await other.locator('tbody th').allInnerTexts()).toEqual([
       'Zoals in de tabel',
       'Zonder weging',
@@ -161,6 +162,24 @@ describe('the report of a panel', () => {
     expect(await page.locator('#representativeness .finding').first().textContent()).toMatch(
       /R-indicator \d,\d+ \(95%-interval/,
     )
+    await page.context().close()
+  })
+
+  it('looks at one group and compares it with another, by keyboard, and the address keeps it', async () => {
+    const { page, faults } = await openReport(360)
+    await page.getByLabel('Over wie').selectOption({ label: 'man' })
+    await page.getByText('Dit rapport gaat over één groep: man (geslacht)').waitFor()
+    expect(await page.locator('#weights').count()).toBe(0)
+    await page.getByLabel('Vergelijk met').selectOption({ label: 'vrouw' })
+    const comparison = page.locator('#comparison')
+    await comparison.waitFor()
+    expect(await comparison.locator('tbody tr').first().textContent()).toMatch(/\d,\d.*…/)
+    expect(page.url()).toContain('group=sex%3Dmale')
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.reload()
+    await comparison.waitFor()
+    expect(faults).toEqual([])
     await page.context().close()
   })
 

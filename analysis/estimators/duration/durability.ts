@@ -6,6 +6,9 @@ import type { Spells } from './spells.ts'
 export interface Durability {
   /** Members seen long enough to know. */
   readonly known: number
+  /** Those, and 1 for who is still out. */
+  readonly members: Float64Array
+  readonly isStillOut: Uint8Array
   /** Share of those known that was out, and that was and stayed so. */
   readonly out: Inference
   readonly stillOut: Inference
@@ -36,6 +39,7 @@ export function durability(spells: Spells, after: number, staying: number, level
   const { member, number, begin, end, reason, seenUntil } = spells
   const out: number[] = []
   const stillOut: number[] = []
+  const members: number[] = []
   for (let first = 0; first < member.length; first++) {
     if (number[first] !== 1) continue
     const from = begin[first]! + after
@@ -50,6 +54,7 @@ export function durability(spells: Spells, after: number, staying: number, level
     }
     out.push(inAtFirst ? 0 : 1)
     stillOut.push(inSometime ? 0 : 1)
+    members.push(member[first]!)
   }
   if (out.length === 0)
     throw new RangeError(`durability requires members observed for ${after + staying} days, got none`)
@@ -57,6 +62,8 @@ export function durability(spells: Spells, after: number, staying: number, level
     proportion({ values: Float64Array.from(values), weights: null, clusters: null, level })
   return {
     known: out.length,
+    members: Float64Array.from(members),
+    isStillOut: Uint8Array.from(stillOut),
     out: share(out),
     stillOut: share(stillOut),
     staying: share(stillOut.filter((_, i) => out[i] === 1)),

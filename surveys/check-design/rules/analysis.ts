@@ -194,6 +194,33 @@ export const analysisRules = {
     sentence: { nl: 'De tabel heeft ten minste één maand nodig.', en: 'The table needs at least one month.' },
     remedy: { nl: 'Zet maanden in at.', en: 'Put months in at.' },
   },
+  P615: {
+    severity: 'problem',
+    sentence: {
+      nl: '‘{name}’ is geen indeling van deelnemers: het rapport kan er niet op filteren.',
+      en: "'{name}' is no category of members: the report cannot filter by it.",
+    },
+    remedy: {
+      nl: 'Kies een gegeven met codes, of een variabele met level member en type category of binary.',
+      en: 'Choose a fact with codes, or a variable of level member and type category or binary.',
+    },
+  },
+  P616: {
+    severity: 'problem',
+    sentence: {
+      nl: '‘{name}’ staat al in elke tabel: het zijn de groepen.',
+      en: "'{name}' is in every table already: it is the groups.",
+    },
+    remedy: { nl: 'Haal haar uit filters.', en: 'Take it out of filters.' },
+  },
+  P617: {
+    severity: 'problem',
+    sentence: {
+      nl: 'De filters hebben samen te veel combinaties van klassen (meer dan 20.000).',
+      en: 'The filters together have too many combinations of classes (more than 20,000).',
+    },
+    remedy: { nl: 'Neem minder filters, of minder klassen.', en: 'Take fewer filters, or fewer classes.' },
+  },
   P621: {
     severity: 'warning',
     sentence: {

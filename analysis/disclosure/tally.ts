@@ -1,0 +1,65 @@
+import type { Profiles, Views } from './profiles.ts'
+
+/** Persons by profile. */
+export type Tally = Float64Array
+
+/** Who a number rests on. */
+export interface Basis {
+  readonly all: Tally
+  /** The groups of persons that the number tells of, e.g. those with and those without. Each must be large enough. */
+  readonly groups: readonly Tally[]
+}
+
+export const total = (tally: Tally): number => tally.reduce((sum, persons) => sum + persons, 0)
+
+/** Persons in the smallest of the groups that a number tells of; a group without anyone is none. */
+export const smallestOf = ({ all, groups }: Basis): number =>
+  Math.min(total(all), ...groups.map(total).filter((persons) => persons > 0))
+
+/**
+ * Counts persons by profile.
+ *
+ * @param flags per member the groups that they are in, as bits; 0: not part of it
+ * @param groups how many groups there are
+ */
+export function tally({ count, of }: Profiles, flags: Uint8Array, groups: number): Basis {
+  const all = new Float64Array(count)
+  const parts = Array.from({ length: groups }, () => new Float64Array(count))
+  for (let member = 0; member < flags.length; member++) {
+    const own = flags[member]!
+    if (own === 0) continue
+    const profile = of[member]!
+    all[profile]!++
+    for (let group = 0; group < groups; group++) if ((own >> group) & 1) parts[group]![profile]!++
+  }
+  return { all, groups: parts }
+}
+
+/** Persons of a tally in each view. */
+export function byView({ classOf }: Profiles, { list, ofFilter }: Views, counted: Tally): Float64Array {
+  const persons = new Float64Array(list.length)
+  for (let profile = 0; profile < counted.length; profile++) {
+    const own = counted[profile]!
+    if (own === 0) continue
+    persons[0]! += own
+    for (let filter = 0; filter < ofFilter.length; filter++)
+      persons[ofFilter[filter]![classOf[filter]![profile]!]!]! += own
+  }
+  return persons
+}
+
+/** Persons of a tally in two views at once, for views of different filters: a row and a column per view. */
+export function crossed({ classOf }: Profiles, { list, ofFilter }: Views, counted: Tally): Float64Array {
+  const persons = new Float64Array(list.length ** 2)
+  for (let profile = 0; profile < counted.length; profile++) {
+    const own = counted[profile]!
+    if (own === 0) continue
+    for (let a = 0; a < ofFilter.length; a++)
+      for (let b = 0; b < ofFilter.length; b++)
+        if (a !== b) {
+          const row = ofFilter[a]![classOf[a]![profile]!]!
+          persons[row * list.length + ofFilter[b]![classOf[b]![profile]!]!]! += own
+        }
+  }
+  return persons
+}

@@ -1,0 +1,199 @@
+import { determined } from './determined.ts'
+import type { Profiles, Views } from './profiles.ts'
+import { type Basis, byView, crossed } from './tally.ts'
+
+/** A number that may be shown, and who it rests on. */
+export interface Counted {
+  readonly key: string
+  readonly basis: Basis
+  /** It is shown of everyone only, in no class. */
+  readonly wholeOnly?: true
+}
+
+/** Numbers that give each other away: persons of the parts add up to those of the whole. */
+export interface Relation {
+  /** Null: the sum is told beside each part. */
+  readonly whole: string | null
+  readonly parts: readonly string[]
+  /** Only this group of persons adds up; all of them unless given. */
+  readonly group?: number
+  /** There is a part besides these, of which no number is shown. */
+  readonly rest?: true
+}
+
+/** `few`: too few persons. `protects`: with it, a number on too few persons could be worked out. */
+export type Why = 'few' | 'protects'
+
+/** Per number and view why it is withheld; null: it is shown. */
+export type Withheld = ReadonlyMap<string, readonly (Why | null)[]>
+
+interface Line {
+  readonly whole: number
+  readonly parts: readonly number[]
+  /** Which counts add up: 0 all persons, 1 and on the groups. */
+  readonly measures: readonly number[]
+}
+
+/**
+ * Which numbers are withheld, in each view, so that no sum or difference of shown numbers tells of fewer persons than the
+ * minimum.
+ *
+ * First every number that tells of a group of persons under the minimum. Then, until nothing changes: where parts and a whole
+ * add up (classes of a filter, answers to one question), persons of the withheld parts together must reach the minimum, else the
+ * smallest shown part goes too; of two views that differ in fewer persons the smaller goes; and no withheld number may be the only
+ * solution of all sums together.
+ *
+ * @param ties numbers that are shown together or not at all
+ */
+export function withhold(
+  cells: readonly Counted[],
+  relations: readonly Relation[],
+  ties: readonly (readonly string[])[],
+  profiles: Profiles,
+  views: Views,
+  minimum: number,
+): Withheld {
+  const places = views.list.length
+  const placeOfKey = new Map(cells.map(({ key }, cell) => [key, cell]))
+  const counts = cells.map(({ basis }) =>
+    [basis.all, ...basis.groups].map((counted) => byView(profiles, views, counted)),
+  )
+  // A node is a number in a view; behind those of the cells come the rests, which are never shown.
+  const values: Float64Array[] = []
+  const hidden: (Why | null)[] = []
+  const addNode = (measures: Float64Array, why: Why | null) => {
+    hidden.push(why)
+    return values.push(measures) - 1
+  }
+  const few = (measures: ArrayLike<number>): boolean =>
+    Array.from(measures).some((persons) => persons > 0 && persons < minimum)
+  const never = new Set(views.ofFilter.map((own) => own.at(-1)!))
+  for (const [cell, { wholeOnly }] of cells.entries())
+    for (let view = 0; view < places; view++) {
+      const own = Float64Array.from(counts[cell]!, (persons) => persons[view]!)
+      addNode(own, never.has(view) || (wholeOnly && view > 0) || own[0]! < minimum || few(own) ? 'few' : null)
+    }
+  const node = (cell: number, view: number) => cell * places + view
+  const lines: Line[] = cells.flatMap(({ wholeOnly }, cell) =>
+    (wholeOnly ? [] : views.ofFilter).map((own) => ({
+      whole: node(cell, 0),
+      parts: own.map((view) => node(cell, view)),
+      measures: counts[cell]!.map((_, measure) => measure),
+    })),
+  )
+  for (const { whole, parts, group, rest } of relations) {
+    const known = parts.flatMap((key) => placeOfKey.get(key) ?? [])
+    const sum = whole === null ? undefined : placeOfKey.get(whole)
+    if (known.length === 0 || (whole !== null && sum === undefined)) continue
+    const size = Math.min(...known.map((cell) => counts[cell]!.length))
+    const measures = group === undefined ? Array.from({ length: size }, (_, m) => m) : [group + 1]
+    const ofWhole = known.every((cell) => cells[cell]!.wholeOnly)
+    for (let view = 0; view < (ofWhole ? 1 : places); view++) {
+      const nodes = known.map((cell) => node(cell, view))
+      if (rest && sum !== undefined) {
+        const left = Float64Array.from({ length: size }, (_, m) =>
+          nodes.reduce((persons, own) => persons - values[own]![m]!, values[node(sum, view)]![m]!),
+        )
+        nodes.push(addNode(left, 'few'))
+      }
+      lines.push({ whole: sum === undefined ? -1 : node(sum, view), parts: nodes, measures })
+    }
+  }
+  const hide = (own: number): void => {
+    hidden[own] = 'protects'
+  }
+  const smallest = (nodes: readonly number[]): number | undefined =>
+    nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]!)[0]
+
+  /** Per measure the withheld numbers that can be worked out: they hide nothing. */
+  let solved: ReadonlySet<number>[] = []
+  const isOpen = (own: number, measure: number) => hidden[own] === null || solved[measure]?.has(own) === true
+
+  function holdLine({ whole, parts, measures }: Line): boolean {
+    const together = measures
+      .filter((m) => (whole < 0 ? isTold(parts) : isOpen(whole, m)))
+      .map((m) => parts.reduce((sum, own) => (isOpen(own, m) ? sum : sum + values[own]![m]!), 0))
+    const alone = measures.some((m) => parts.some((own) => solved[m]?.has(own) && fewAt(own, m)))
+    const next = few(together) || alone ? nextToGo(whole, parts) : undefined
+    if (next === undefined) return true
+    hide(next)
+    return false
+  }
+  /** How many all parts together are, is told beside each part that is shown. */
+  const isTold = (parts: readonly number[]) => parts.some((own) => hidden[own] === null)
+  const nodesOf = ({ whole, parts }: Pick<Line, 'whole' | 'parts'>) => (whole < 0 ? parts : [...parts, whole])
+  const ofEveryone = (own: number) => own < cells.length * places && own % places === 0
+  /** A part; else, in a class sooner than of everyone, what shares a withheld number with this sum or with one of these. */
+  function nextToGo(whole: number, parts: readonly number[]): number | undefined {
+    const own = smallest(parts)
+    if (own !== undefined) return own
+    const near = new Set(nodesOf({ whole, parts }))
+    for (let size = 0; size < near.size; ) {
+      size = near.size
+      for (const line of lines) {
+        const nodes = nodesOf(line)
+        if (nodes.some((node) => hidden[node] !== null && near.has(node)))
+          for (const node of nodes) near.add(node)
+      }
+    }
+    return smallest([...near].filter((node) => !ofEveryone(node))) ?? smallest([...near])
+  }
+  const fewAt = (own: number, m: number) => values[own]![m]! > 0 && values[own]![m]! < minimum
+
+  const shared = cells.map(({ basis }) =>
+    [basis.all, ...basis.groups].map((counted) => crossed(profiles, views, counted)),
+  )
+  function holdPairs(cell: number): boolean {
+    let held = true
+    for (const [a, first] of views.ofFilter.entries())
+      for (const second of views.ofFilter.slice(a + 1))
+        for (const x of first)
+          for (const y of second) {
+            const [own, other] = [node(cell, x), node(cell, y)]
+            if (hidden[own] !== null || hidden[other] !== null) continue
+            if (counts[cell]!.every((persons, m) => apart(persons, shared[cell]![m]![x * places + y]!, x, y)))
+              continue
+            hide(values[own]![0]! < values[other]![0]! ? own : other)
+            held = false
+          }
+    return held
+  }
+  /** Whether two views, and one and all outside the other, differ in no person or in enough. */
+  function apart(persons: Float64Array, both: number, x: number, y: number): boolean {
+    const differing = persons[x]! + persons[y]! - 2 * both
+    const opposite = persons[0]! - differing
+    return [differing, opposite].every((some) => some === 0 || some >= minimum)
+  }
+
+  const tied = ties.map((keys) => keys.flatMap((key) => placeOfKey.get(key) ?? []))
+  function holdTies(): boolean {
+    let held = true
+    for (const own of tied)
+      for (let view = 0; view < places; view++) {
+        const nodes = own.map((cell) => node(cell, view))
+        if (!nodes.some((other) => hidden[other] !== null)) continue
+        for (const other of nodes)
+          if (hidden[other] === null) {
+            hide(other)
+            held = false
+          }
+      }
+    return held
+  }
+
+  const holdLines = () => lines.filter((line) => !holdLine(line)).length === 0
+  for (let held = false; !held; ) {
+    held = true
+    while (!holdLines()) held = false
+    for (const cell of cells.keys()) if (!holdPairs(cell)) held = false
+    if (!holdTies()) held = false
+    if (!held) continue
+    solved = determined(
+      lines.filter(({ whole, parts }) => whole >= 0 || isTold(parts)),
+      hidden,
+    )
+    if (!holdLines()) held = false
+    solved = []
+  }
+  return new Map(cells.map(({ key }, cell) => [key, hidden.slice(node(cell, 0), node(cell, places))]))
+}

@@ -1,0 +1,121 @@
+/** On the first screen: who took part, how alike they are, what is not shown, and whether the plan came first. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api, reply } from '../shared/api.ts'
+import { writeMoment, writeNumber } from '../shared/format.ts'
+import { ProblemNotice } from '../shared/problem-notice.tsx'
+import { type Me, meKey } from '../shared/queries.ts'
+import { REPORT_PARTS, type StudyReport } from './report-data.ts'
+import { writeList, writeValue } from './values.ts'
+
+export function usePlan(study: string) {
+  return useQuery({
+    queryKey: ['plan', study],
+    queryFn: () => reply(api.studies[':study'].plan.$get({ param: { study } })),
+  })
+}
+
+export function Trust({ data }: { data: StudyReport }) {
+  const { t } = useTranslation()
+  const { report, asOf, at } = data
+  const { weights, representativeness } = report
+  const took = weights.rows.filter(({ key }) => key.includes('+'))
+  const withheld = REPORT_PARTS.flatMap((key) =>
+    report[key].rows.flatMap(({ cells }) => Object.values(cells)),
+  ).filter(({ suppressed }) => suppressed)
+  const protecting = withheld.filter(({ reason }) => reason === 'protects others').length
+  const older = Object.values(asOf).filter((moment) => moment < at)
+  return (
+    <section className="trust" aria-label={t('trust.title')}>
+      <p className="trust__title">{t('trust.title')}</p>
+      <ul>
+        {took.map(({ key, cells }) => {
+          const group = key.slice(0, key.indexOf('.'))
+          const { asked, answered, rate } = cells
+          if (!asked?.estimate || !answered?.estimate || !rate?.estimate) return null
+          const rs = representativeness.columns.flatMap((column) => {
+            const cell = column.key.startsWith(`${group}.`)
+              ? representativeness.rows[0]?.cells[column.key]
+              : undefined
+            return cell?.estimate == null ? [] : [writeValue(cell.estimate, 'relative')]
+          })
+          return (
+            <li key={key}>
+              {t('trust.took', {
+                group,
+                answered: writeNumber(answered.estimate),
+                asked: writeNumber(asked.estimate),
+                rate: writeValue(rate.estimate, 'share'),
+              })}{' '}
+              {rs.length > 0 && <a href="#representativeness">{t('trust.alike', { r: writeList(rs) })}</a>}
+            </li>
+          )
+        })}
+        {report.meta.view && <li>{t('trust.view')}</li>}
+        <li>
+          {withheld.length === 0
+            ? t('trust.allShown', { minimum: report.meta.minimumN })
+            : t('trust.withheld', { count: withheld.length, protecting, minimum: report.meta.minimumN })}
+        </li>
+        {older.length > 0 && (
+          <li>{t('trust.older', { count: older.length, moment: writeMoment(Math.min(...older)) })}</li>
+        )}
+        {data.refreshing && <li role="status">{t('trust.refreshing')}</li>}
+        <PlanLine data={data} />
+      </ul>
+    </section>
+  )
+}
+
+function PlanLine({ data: { study, report } }: { data: StudyReport }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const plan = usePlan(study.id)
+  const lock = useMutation({
+    mutationFn: () => reply(api.studies[':study'].plan.lock.$post({ param: { study: study.id } })),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  if (!plan.isSuccess) return null
+  const { lock: locked, deviations, hash } = plan.data
+  const mayLock = queries.getQueryData<Me | null>(meKey)?.role === 'researcher'
+  return (
+    <li>
+      {locked === null
+        ? t(report.meta.shape ? 'plan.openShape' : 'plan.open')
+        : t('plan.locked', { moment: writeMoment(locked.at), hash: locked.hash.slice(0, 12) })}{' '}
+      {locked !== null && deviations.length === 0 && t('plan.unchanged')}
+      {locked !== null && deviations.length > 0 && (
+        <details className="how">
+          <summary>{t('plan.deviations', { count: deviations.length })}</summary>
+          <ol>
+            {deviations.map(({ path, before, after }) => (
+              <li key={path}>
+                {before === undefined
+                  ? t('plan.added', { path, after })
+                  : after === undefined
+                    ? t('plan.removed', { path, before })
+                    : t('plan.changed', { path, before, after })}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {locked === null && mayLock && (
+        <span className="no-print">
+          {' '}
+          <button
+            type="button"
+            className="button button--quiet"
+            disabled={lock.isPending}
+            onClick={() => {
+              if (window.confirm(t('plan.confirm', { hash: hash.slice(0, 12) }))) lock.mutate()
+            }}
+          >
+            {t('plan.lock')}
+          </button>
+        </span>
+      )}
+      {lock.isError && <ProblemNotice error={lock.error} />}
+    </li>
+  )
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Cell, ReportTable } from '../../analysis/index.ts'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
+import { listShownTables } from '../../server/queries/shown-report.ts'
+import { studies } from '../../surveys/index.ts'
+import { engines } from '../support/databases.ts'
+import { fillPanel } from '../support/fill-panel.ts'
+import { type House, openHouse, type Person } from '../support/house.ts'
+
+const study = studies['het-eerste-jaar']!
+const MINIMUM = study.design.plan.minimumN
+const path = `/api/studies/${study.design.id}/report`
+
+type Tables = Readonly<Record<string, ReportTable>>
+const cellsOf = ({ meta: _, ...tables }: Tables & { meta?: unknown }): Map<string, Cell> =>
+  new Map(
+    Object.entries(tables as Tables).flatMap(([name, table]) =>
+      table.rows.flatMap((row) =>
+        Object.entries(row.cells).map(([column, cell]) => [`${name}/${row.key}/${column}`, cell] as const),
+      ),
+    ),
+  )
+
+describe.each(engines)('the report over the API, on %s', (engine) => {
+  let house: House
+  let inspector: Person
+  beforeEach(async () => {
+    house = await openHouse(engine, study)
+    inspector = await house.staff('inspector')
+    await fillPanel(house.context, study.design, { seed: 5, count: 260 })
+    await lockPlan(house.context, 'cli', study.design.id)
+  })
+  afterEach(async () => {
+    expect(house.defects).toEqual([])
+    await house.close()
+  })
+  const get = async (group = '') => (await inspector.get(`${path}?group=${encodeURIComponent(group)}`)).body
+  /** Asks until the newer data have been looked at. */
+  const settled = async () => {
+    for (;;) {
+      const body = await get()
+      if (!body.refreshing) return body
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  it('withstands subtraction: of a class from everyone, of one moment from another, of parts from their sum', async () => {
+    for (const [group, code, status] of [
+      ['education=higher', 'no-such-view', 404],
+      ['sex=other', 'no-such-view', 404],
+      ['sex=male&distance=1', 'no-such-view', 404],
+      ['sex', 'no-such-view', 404],
+    ] as const)
+      expect((await inspector.get(`${path}?group=${encodeURIComponent(group)}`)).body).toMatchObject({
+        code,
+        status,
+      })
+
+    const whole = await get()
+    const all = cellsOf(whole.report)
+    for (const cell of all.values())
+      if (cell.estimate !== null) expect(cell.persons).toBeGreaterThanOrEqual(MINIMUM)
+
+    // By filters: what is left of everyone when the shown classes are taken away.
+    const counts = new Map(
+      (await listShownTables(house.context.store.now, study.design.id)).map((row) => [row.name, row.counts]),
+    )
+    for (const { variable, classes } of whole.filters.slice(1, 2)) {
+      const views: Map<string, Cell>[] = []
+      for (const { value, shown } of classes) {
+        const reply = await inspector.get(`${path}?group=${variable}=${value}`)
+        if (shown) views.push(cellsOf(reply.body.report))
+        else expect(reply).toMatchObject({ status: 422, body: { code: 'view-withheld' } })
+      }
+      for (const [key, cell] of all) {
+        const own = views.flatMap((view) => (view.get(key)?.estimate == null ? [] : view.get(key)!.persons))
+        const basis = counts.get(key.split('/')[0]!)?.[key]
+        if (own.length === 0 || cell.estimate === null || basis === undefined) continue
+        const left = basis.persons[0]! - own.reduce((sum, persons) => sum + persons, 0)
+        if (/^(hours|figure[1346]|transfer|duty)/.test(key))
+          expect(left === 0 || left >= MINIMUM, `${key} ${left}`).toBe(true)
+      }
+    }
+
+    // By margins: of four answers to one question never one alone is withheld.
+    const known = ['00', '10', '01', '11'].map((own) => all.get(`transfer/known.${own}/share`)!)
+    expect(known.filter(({ suppressed }) => suppressed)).not.toHaveLength(1)
+
+    // By time: a few people more change nothing of what is shown.
+    house.clock.now += 60_000
+    await fillPanel(house.context, study.design, { seed: 6, count: 5 })
+    const later = await settled()
+    expect(later.at).toBe(whole.at)
+    expect(later.report).toEqual(whole.report)
+
+    // Nor do they show in a class that nobody had asked for before.
+    expect(await inspector.get(`${path}?group=cohort=2006-03`)).toMatchObject({
+      status: 409,
+      body: { code: 'view-later' },
+    })
+    expect((await get('sex=male')).report.meta.persons).toBeLessThan(whole.report.meta.persons)
+
+    // The log tells what was shown, not to whom.
+    const { audit } = await import('../../server/database/schema.ts')
+    const log = (await house.context.store.now.select().from(audit)).filter(
+      ({ action }) => action === 'show-report',
+    )
+    expect(log.length).toBeGreaterThan(1)
+    expect(log[0]).toMatchObject({ actor: 'system', subject: `study:${study.design.id}` })
+  })
+
+  it('takes new answers in once they are many, and tells of when each table is', async () => {
+    const before = await get()
+    expect(new Set(Object.values(before.asOf))).toEqual(new Set([house.clock.now]))
+    house.clock.now += 60_000
+    await fillPanel(house.context, study.design, { seed: 7, count: 700 })
+    const first = await get()
+    expect(first.report.meta.persons).toBe(before.report.meta.persons)
+    const after = await settled()
+    expect(after.report.meta.persons).toBeGreaterThan(before.report.meta.persons)
+    expect(after.asOf.meta).toBe(house.clock.now)
+  })
+})

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../analysis/index.ts'
+import { compare, differenceOf } from '../../client/inspector/compare.ts'
+import { linesOf } from '../../client/inspector/take/lines.ts'
+import { pictureSvg } from '../../client/inspector/take/picture.ts'
+import { cellOf, rowOf, speak, tableOf, unknownCell } from './cells.ts'
+
+const columns = [{ key: 'WW', label: { nl: 'WW', en: 'WW' }, unit: 'hours' as const }]
+const empty = tableOf([], [])
+const reportOf = (cell: ReturnType<typeof cellOf>) =>
+  ({
+    hours: tableOf(columns, [rowOf('first-half', { WW: cell })]),
+    ...Object.fromEntries(
+      ['figure1', 'figure3', 'figure4', 'figure6', 'table1', 'transfer', 'duty', 'durations'].map((key) => [
+        key,
+        empty,
+      ]),
+    ),
+  }) as unknown as Report
+
+describe('two groups side by side', () => {
+  it('have no difference where one of them is not shown', () => {
+    const [found] = compare(
+      reportOf(cellOf({ standardError: 0.3 })),
+      reportOf(unknownCell('protects others')),
+    )
+    expect(found!.difference).toBeNull()
+  })
+  it('are left out where neither is shown', () => {
+    expect(
+      compare(reportOf(unknownCell('too few persons')), reportOf(unknownCell('too few persons'))),
+    ).toEqual([])
+  })
+  it('have no interval where one has no standard error', () => {
+    expect(differenceOf(cellOf({ standardError: null }), cellOf({ standardError: 1 }))).toMatchObject({
+      low: null,
+      high: null,
+    })
+  })
+  it('differ by the first minus the second, with the variances added, the same the other way round', () => {
+    const value = fc.double({ min: -50, max: 50, noNaN: true })
+    const error = fc.double({ min: 0.01, max: 20, noNaN: true })
+    fc.assert(
+      fc.property(value, value, error, error, (a, b, sa, sb) => {
+        const own = cellOf({ estimate: a, standardError: sa })
+        const other = cellOf({ estimate: b, standardError: sb })
+        const [one, two] = [differenceOf(own, other)!, differenceOf(other, own)!]
+        expect(one.estimate).toBeCloseTo(a - b, 9)
+        expect(one.high! - one.low!).toBeCloseTo(2 * 1.959963984540054 * Math.sqrt(sa ** 2 + sb ** 2), 8)
+        expect(one.low!).toBeCloseTo(-two.high!, 8)
+      }),
+    )
+  })
+})
+
+describe('what is taken along', () => {
+  it('has each number with its interval, n and method, and no number where none is shown', async () => {
+    const t = await speak('nl')
+    const table = tableOf(columns, [
+      rowOf('a', { WW: cellOf() }),
+      rowOf('b', { WW: unknownCell('protects others', { pHolm: null }) }),
+    ])
+    const [shown, hidden] = linesOf(t, table)
+    expect(shown).toEqual([
+      'Titel',
+      'a',
+      'WW',
+      'hours',
+      1.4,
+      0.6,
+      2.2,
+      0.001,
+      0.02,
+      1912,
+      3000,
+      null,
+      'OLS',
+      '',
+      '',
+    ])
+    expect(hidden!.slice(4, 11).every((value) => value === null)).toBe(true)
+    expect(hidden!.at(-1)).toBe('niet getoond: zou een ander getal verraden')
+  })
+  it('has pictures with words for markup, and intervals where there are any', () => {
+    const svg = pictureSvg('a < b & c', 'bron', [
+      { label: 'x "y"', written: '1,4', cell: cellOf(), second: false },
+      { label: 'z', written: 'te weinig personen', cell: unknownCell('too few persons'), second: true },
+    ])
+    expect(svg).toContain('a &lt; b &amp; c')
+    expect(svg.match(/class="interval"/g)).toHaveLength(1)
+    expect(svg).toContain('· te weinig personen')
+  })
+})
