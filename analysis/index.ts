@@ -275,7 +275,7 @@ export type {
   Progress,
   ResultTable,
 } from './models/model.ts'
-export { buildPanel, buildPanel, type PanelBuilder, panelBuilder } from './panel-file/build-panel.ts'
+export { buildPanel, type PanelBuilder, panelBuilder } from './panel-file/build-panel.ts'
 export { formulaText } from './panel-file/formulas.ts'
 export type { Answers, Dates, MemberRecord, Panel, WaveRecord } from './panel-file/record.ts'
 export { type ParquetOptions, readParquet } from './parquet.ts'

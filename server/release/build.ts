@@ -1,14 +1,23 @@
 /** What goes into a release, from one snapshot. Nothing in it depends on a clock, on chance, or on the order of pseudonyms. */
-import { buildPanel, buildReport, makeTable, specificationCurves, weighPanel } from '../../analysis/index.ts'
+import {
+  buildPanel,
+  buildReport,
+  type MemberRecord,
+  makeTable,
+  specificationCurves,
+  weighPanel,
+} from '../../analysis/index.ts'
 import { canonicalJson, compileExpression } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../database/engine.ts'
 import { withMargins } from '../domain/margins.ts'
 import { codebookDdi } from '../exports/codebook/ddi.ts'
 import { codebookPage } from '../exports/codebook/page.ts'
 import { Problem } from '../problem.ts'
 import { findDataMoment, findDataVersion } from '../queries/data-version.ts'
 import { listMargins } from '../queries/margins.ts'
-import { listPanelRecords } from '../queries/panel-records.ts'
+import { panelRecords } from '../queries/panel-records.ts'
+import { findPlanLock } from '../queries/plan-lock.ts'
 import { listInstrumentVersions } from '../queries/study.ts'
 import { type Files, panelFiles, tableText, withMember } from './panel-tables.ts'
 import { about } from './read-me.ts'
@@ -31,12 +40,15 @@ export async function buildRelease(
   const { store, published } = context
   const before = await findDataVersion(store.now, studyId)
   const study = await published.study(store.now, studyId)
-  const { records, counts, dataUntil, versions } = await store.snapshot(async (db) => ({
-    records: await listPanelRecords(db, studyId),
+  const { records, lock, counts, dataUntil, versions } = await store.snapshot(async (db) => ({
+    records: await listRecords(db, studyId),
+    lock: await findPlanLock(db, studyId),
     counts: await listMargins(db, studyId),
     dataUntil: await findDataMoment(db, studyId),
     versions: await listInstrumentVersions(db, studyId),
   }))
+  // Answers are not looked at before it is said what will be computed.
+  if (!study.simulated && lock === null) throw new Problem('plan-open')
   // In the order of what is known of members: that of their pseudonyms would tell who came together.
   const known = records.map(({ member: _, ...record }) => ({ key: canonicalJson(record), record }))
   const ordered = known
@@ -80,4 +92,10 @@ export async function buildRelease(
       'codebook/codebook.xml': ddi,
     },
   }
+}
+
+async function listRecords(db: Db, studyId: string): Promise<MemberRecord[]> {
+  const all: MemberRecord[] = []
+  for await (const some of panelRecords(db, studyId)) all.push(...some)
+  return all
 }

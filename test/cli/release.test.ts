@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { audit } from '../../server/database/schema.ts'
 import { answeringStudy } from '../support/answering-study.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
@@ -12,7 +13,9 @@ import { newPlace, run } from '../support/program.ts'
 describe('peilmoment release and verify', { timeout: 180_000 }, () => {
   it('make a bundle and a key that only its owner reads; elsewhere it holds by the fingerprint that was printed', async () => {
     const url = await newDatabaseUrl('sqlite')
-    await (await openHouse('sqlite', answeringStudy(), url)).close()
+    const before = await openHouse('sqlite', answeringStudy(), url)
+    await lockPlan(before.context, 'cli', 'small')
+    await before.close()
     const place = newPlace(url)
     const made = await run(place, ['release', 'small', '--out', 'small.zip'], 100_000)
     expect(made).toMatchObject({ code: 0, error: '' })

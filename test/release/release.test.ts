@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { listMembers } from '../../server/queries/member.ts'
 import { pack } from '../../server/release/archive.ts'
 import { buildRelease } from '../../server/release/build.ts'
@@ -39,6 +40,7 @@ async function answered(engine: EngineName): Promise<House> {
     const search = at === 0 ? { searching: 'yes', searchHours: 7.25 } : { searching: 'no' }
     await handIn(await house.respondent(member), 'decision', { search, spells: { remarks: 'Ik ben Fatima' } })
   }
+  await lockPlan(house.context, 'cli', 'small')
   return house
 }
 
@@ -162,6 +164,8 @@ describe('a release', () => {
     const house = await openHouse('sqlite', study)
     houses.push(house)
     await fillPanel(house.context, study.design, { seed: 5, count: 150 })
+    await expect(released(house, 'het-eerste-jaar')).rejects.toThrow('The analysis plan is not locked yet.')
+    await lockPlan(house.context, 'cli', 'het-eerste-jaar')
     const archive = await released(house, 'het-eerste-jaar')
     const { manifest, files } = verifyRelease(archive, own)
     const remade = remakeReport(manifest!, files)!
