@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishStudy } from '../../server/commands/publish-study.ts'
 import { audit } from '../../server/database/schema.ts'
+import { openAnswers, writeAnswers } from '../../server/exports/answers/answers.ts'
 import { answeringInstrument, answeringStudy, handIn } from '../support/answering-study.ts'
 import { engines } from '../support/databases.ts'
 import { type House, openHouse, type Person } from '../support/house.ts'
@@ -144,6 +145,25 @@ describe.each(engines)('answers as data files, on %s', (engine) => {
     expect(await heads()).toEqual(empty)
   })
 
+  it('are not read on for a reader who went away', async () => {
+    await three()
+    const { store } = house.context
+    let read: Promise<unknown> = Promise.resolve()
+    const snapshot: typeof store.snapshot = (work) => {
+      const reading = store.snapshot(work)
+      read = reading
+      return reading
+    }
+    const asked = { shape: 'long', openText: false, language: 'nl' } as const
+    writeAnswers(
+      { ...house.context, store: { ...store, snapshot } },
+      answeringStudy().design,
+      asked,
+      'csv',
+    ).destroy()
+    await expect(read).rejects.toThrow('the reader went away')
+  })
+
   it('keep the numbers of their codes when a later version adds a choice, and say who was not asked', async () => {
     const { fatima } = await three()
     const study = answeringStudy()
@@ -162,7 +182,6 @@ describe.each(engines)('answers as data files, on %s', (engine) => {
       'ways.web': '.d',
       'ways.friends': '1',
     })
-    const { openAnswers } = await import('../../server/exports/answers/answers.ts')
     const asked = { shape: 'long', openText: false, language: 'nl' } as const
     const file = await openAnswers(house.context, house.context.store.now, study.design, asked)
     expect(

@@ -1,12 +1,16 @@
 /** A release can be made again byte by byte, checked anywhere, and its report made again from it. */
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { listMembers } from '../../server/queries/member.ts'
+import { Refused } from '../../server/refused.ts'
 import { pack } from '../../server/release/archive.ts'
 import { buildRelease } from '../../server/release/build.ts'
-import { fingerprint } from '../../server/release/key.ts'
+import { fingerprint, namedKey, signingKey } from '../../server/release/key.ts'
 import { remakeReport } from '../../server/release/remake.ts'
 import { verifyRelease } from '../../server/release/verify.ts'
 import { studies } from '../../surveys/index.ts'
@@ -155,6 +159,23 @@ describe('a release', () => {
     const { archive } = pack(files, about, other)
     expect(faults(archive)).toEqual([expect.stringContaining('That key is not known here.')])
     expect(faults(archive, new Map([[fingerprint(other), 'the one that you named']]))).toEqual([])
+  })
+
+  it('is signed with a key that is made once, and nothing of what stands in a wrong file is told', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'peilmoment-key-')), 'keys', 'release.pem')
+    const made = signingKey(file, (length) => new Uint8Array(length).fill(7))
+    const read = signingKey(file, () => {
+      throw new Error('another key would be made')
+    })
+    expect(fingerprint(read)).toBe(fingerprint(made))
+    expect(namedKey(fingerprint(made))).toBe(namedKey(file))
+    writeFileSync(file, 'a secret of another kind')
+    expect(() => signingKey(file, () => new Uint8Array())).toThrow(
+      new Refused(`The key ${file} is no Ed25519 key. Move it away, and a new one is made.`),
+    )
+    expect(() => namedKey('nobody')).toThrow(
+      "'nobody' is neither a fingerprint (SHA256:…) nor a file with a key.",
+    )
   })
 
   it('of the main study gives its report again, and tells when data and report do not go together', {

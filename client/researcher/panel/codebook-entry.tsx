@@ -1,5 +1,5 @@
 /** One variable: its facts, and per questionnaire how it was asked and what was answered, as bars and as numbers. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodebookBody } from '../../../server/routes/codebook.ts'
 import { writeNumber, writeShare } from '../../shared/format.ts'
@@ -14,57 +14,83 @@ interface Props {
   readonly wave: string | undefined
 }
 
-export function CodebookEntry({ variable, waves, wave: only }: Props) {
+export function CodebookEntry({ variable, waves, wave }: Props) {
   const { t } = useTranslation()
-  const { name, label, kind, openText, concept, names, role } = variable
-  const titleOf = (wave: string) => inLanguage(waves.find(({ id }) => id === wave)!.title)
-  const facts: [string, string][] = [
-    [t('codebook.names'), `SPSS ${names.spss} · Stata ${names.stata}`],
-    ...(role ? [[t('codebook.role'), role] as [string, string]] : []),
-    ...(concept ? [[t('codebook.concept'), inLanguage(concept.label)] as [string, string]] : []),
-    ...(concept && variable.waves.length > 1
-      ? [[t('codebook.comparing'), t(`codebook.${concept.comparability}`)] as [string, string]]
-      : []),
-    ...(concept?.footnote ? [[t('codebook.note'), inLanguage(concept.footnote)] as [string, string]] : []),
-    ...(openText ? [[t('codebook.openText'), t('codebook.openText.means')] as [string, string]] : []),
-  ]
+  // What is closed is not drawn: a study may have thousands of variables.
+  const [open, setOpen] = useState(false)
+  const { name, label, kind } = variable
   return (
-    <details className="codebook__entry">
+    <details className="codebook__entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <code>{name}</code> {inLanguage(label)} <span className="quiet">{t(`codebook.kind.${kind}`)}</span>
       </summary>
-      <dl className="codebook__facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      {variable.waves
-        .filter(({ wave }) => !only || wave === only)
-        .map(({ wave, wordings }) => (
-          <section key={wave} className="codebook__wave" aria-label={`${name}, ${titleOf(wave)}`}>
-            <h2>{titleOf(wave)}</h2>
-            {wordings.map(({ versions, question, description, routing, period }) => (
-              <div key={versions.join()} className="measure">
-                <p>{inLanguage(question)}</p>
-                {description && <p className="quiet">{inLanguage(description)}</p>}
-                <p className="quiet">
-                  {[
-                    routing ? inLanguage(routing) : t('codebook.everyone'),
-                    period && t(`codebook.period.${period}`),
-                    t('codebook.versions', { versions: versions.join(', ') }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              </div>
+      {open && (
+        <>
+          <Facts variable={variable} />
+          {variable.waves
+            .filter((asked) => !wave || asked.wave === wave)
+            .map((asked) => (
+              <Asked key={asked.wave} variable={variable} asked={asked} waves={waves} />
             ))}
-            <Counts variable={variable} wave={wave} title={`${name}, ${titleOf(wave)}`} />
-          </section>
-        ))}
+        </>
+      )}
     </details>
+  )
+}
+
+function Facts({ variable: { names, role, concept, openText, waves } }: { variable: Variable }) {
+  const { t } = useTranslation()
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [t('codebook.names'), `SPSS ${names.spss} · Stata ${names.stata}`],
+    [t('codebook.role'), role],
+    [t('codebook.concept'), concept && inLanguage(concept.label)],
+    [t('codebook.comparing'), concept && waves.length > 1 ? t(`codebook.${concept.comparability}`) : null],
+    [t('codebook.note'), concept?.footnote && inLanguage(concept.footnote)],
+    [t('codebook.openText'), openText ? t('codebook.openText.means') : null],
+  ]
+  return (
+    <dl className="codebook__facts">
+      {facts.map(
+        ([term, text]) =>
+          text && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+interface AskedProps extends Pick<Props, 'variable' | 'waves'> {
+  readonly asked: Variable['waves'][number]
+}
+
+function Asked({ variable, waves, asked: { wave, wordings } }: AskedProps) {
+  const { t } = useTranslation()
+  const title = inLanguage(waves.find(({ id }) => id === wave)!.title)
+  const name = `${variable.name}, ${title}`
+  return (
+    <section className="codebook__wave" aria-label={name}>
+      <h2>{title}</h2>
+      {wordings.map(({ versions, question, description, routing, period }) => (
+        <div key={versions.join()} className="measure">
+          <p>{inLanguage(question)}</p>
+          {description && <p className="quiet">{inLanguage(description)}</p>}
+          <p className="quiet">
+            {[
+              routing ? inLanguage(routing) : t('codebook.everyone'),
+              period && t(`codebook.period.${period}`),
+              t('codebook.versions', { versions: versions.join(', ') }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </div>
+      ))}
+      <Counts variable={variable} wave={wave} title={name} />
+    </section>
   )
 }
 
