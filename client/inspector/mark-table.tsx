@@ -79,7 +79,11 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
                       group={group}
                       alpha={meta.alpha}
                       unchecked={unchecked}
-                      details={marks.find((own) => own.support === row.key && own.group === group.group)}
+                      details={
+                        open.has(place)
+                          ? marks.find((own) => own.support === row.key && own.group === group.group)
+                          : undefined
+                      }
                       cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
                     />
                   </td>
