@@ -290,6 +290,7 @@ export {
   type ReportMeta,
 } from './reports/build-report.ts'
 export { buildReport, type Edition, type OfferedFilter, openEdition } from './reports/edition.ts'
+export type { MarkDetails } from './reports/mark-details.ts'
 export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
 export type { Cell, ReportColumn, ReportCurve, ReportRow, ReportTable } from './reports/table.ts'

@@ -7,6 +7,7 @@ import { type Counted, type Withheld, withhold } from '../disclosure/withhold.ts
 import type { Panel } from '../panel-file/record.ts'
 import { type ReportBase, reportBase } from './base.ts'
 import { REPORT_KEYS, type Report, type ReportChoice, type ReportKey, reportTables } from './build-report.ts'
+import { type MarkDetails, markDetails } from './mark-details.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf, relationsOf, tiesOf } from './relations.ts'
 import { type Cell, type ReportTable, withheld } from './table.ts'
@@ -29,10 +30,10 @@ export interface Edition {
   report(view: View | null): Report | null
   /** Table 1 of everyone with the same effects estimated in other ways, which takes many times as long. */
   checkedTable1(): ReportTable
+  /** What stands behind each mark of everyone that is shown. */
+  details(progress?: (done: number, of: number) => void): MarkDetails[]
   /** Who each number of a table of everyone rests on, in all views. */
   counts(key: ReportKey): TableCounts
-  readonly base: ReportBase
-  readonly isShown: (table: ReportKey, row: string, column: string, view?: View | null) => boolean
 }
 
 /** Tables that no class has. */
@@ -60,13 +61,11 @@ export function openEdition(
   const cells = countedCells(base, open)
   const { minimumN } = design.plan
   const settled = withhold(cells, relationsOf(base, tables), tiesOf(tables), base.profiles, views, minimumN)
-  const isShown: Edition['isShown'] = (table, row, column, view = null) =>
-    settled.get(keyOf(table, row, column))?.[placeOf(views, view)] === null
+  const isShown = (table: ReportKey, row: string, column: string) =>
+    settled.get(keyOf(table, row, column))?.[0] === null
   const mayLookAt = (place: number) => place === 0 || (place > 0 && settled.get(PERSONS)?.[place] === null)
   const whole = tidied(open, settled, 0)
   return {
-    base,
-    isShown,
     filters: base.profiles.filters.map(({ variable, label, classes }) => ({
       variable,
       label,
@@ -85,6 +84,8 @@ export function openEdition(
     checkedTable1: () =>
       tidied({ ...open, table1: reportTables(base, { simulated, shape, checked: true }).table1 }, settled, 0)
         .table1,
+    details: (progress) =>
+      markDetails(base, (support, group) => isShown('table1', support, `${group}.mark`), progress),
     counts: (key) => countsOf(key, cells, settled, base, views),
   }
 }

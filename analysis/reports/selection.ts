@@ -212,7 +212,7 @@ function publishedOf(sign: PublishedSign | undefined): PublishedCell | undefined
   return sign.peak === undefined ? { sign: sign.sign } : { sign: sign.sign, words: sign.peak }
 }
 
-function termLabel(base: ReportBase, term: string): Text {
+export function termLabel(base: ReportBase, term: string): Text {
   if (term === SQUARE) return text('leeftijd, in het kwadraat', 'age, squared')
   for (const variable of base.design.variables) {
     const level = variable.values?.find(({ value }) => `${variable.name}${value}` === term)

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Cell, ReportRow } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, ReportRow } from '../../analysis/index.ts'
 import { writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { BehindMark } from './behind-mark.tsx'
 import { interval, short } from './data-table.tsx'
 import { PlotRow } from './pictures/plot-row.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
@@ -18,12 +19,13 @@ interface Props {
   readonly group: EffectGroup
   readonly alpha: number
   readonly unchecked: 'working' | 'later' | 'whole' | null
+  readonly details: MarkDetails | undefined
   /** All numbers of the same unit in the table: pictures of different marks are on one scale. */
   readonly cellsOf: (unit: Cell['unit']) => readonly Cell[]
 }
 
 /** What a mark rests on: three estimates around zero, the same in sentences and in a table. */
-export function Effects({ row, group, alpha, unchecked, cellsOf }: Props) {
+export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Props) {
   const { t } = useTranslation()
   const title = t('table1.effects', { support: inLanguage(row.label), group: group.group })
   const outcomes = group.outcomes.flatMap(({ key, unit }) => {
@@ -117,6 +119,7 @@ export function Effects({ row, group, alpha, unchecked, cellsOf }: Props) {
         </p>
       )}
       <Robustness mark={row.cells[group.mark]!} own={row.cells} group={group} alpha={alpha} title={title} />
+      {details && <BehindMark details={details} group={group} title={title} />}
     </section>
   )
 }

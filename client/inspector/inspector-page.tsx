@@ -11,7 +11,7 @@ import { StaffPage } from '../shared/staff-page.tsx'
 import { useStudy } from '../shared/study.ts'
 import { useGroups } from './groups.tsx'
 import { Report } from './report.tsx'
-import { fetchChecks, fetchReport, type StudyReport } from './report-data.ts'
+import { fetchChecks, fetchMarks, fetchReport, type StudyReport } from './report-data.ts'
 
 export function InspectorPage() {
   return (
@@ -49,6 +49,12 @@ function ReportOfStudy() {
     enabled: filled && group === '' && !found.isPlaceholderData,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const marks = useQuery({
+    queryKey: ['marks', study.id, found.data?.asOf.table1],
+    queryFn: ({ signal }) => fetchMarks(study.id, signal),
+    enabled: checks.isSuccess,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const working = <Working study={study.id} onStop={() => void queries.cancelQueries({ queryKey })} />
   if (filled) {
     const ready = !found.isPlaceholderData
@@ -59,6 +65,7 @@ function ReportOfStudy() {
         <Report
           data={found.data}
           checks={group !== '' ? 'whole' : checks.isPending ? 'working' : (checks.data ?? 'later')}
+          marks={group === '' ? (marks.data ?? []) : []}
           other={against !== '' && other.isSuccess && !other.isPlaceholderData ? other.data : null}
           groups={{ group, against, choose }}
         />

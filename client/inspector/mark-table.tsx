@@ -1,6 +1,6 @@
 import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cell, Report, ReportRow } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, Report, ReportRow } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { Effects } from './effects.tsx'
 import { FootnoteMarks } from './footnotes.tsx'
@@ -16,9 +16,10 @@ interface Props {
   readonly labelledBy: string
   /** Why the same was not estimated in other ways; null: it was. */
   readonly unchecked: 'working' | 'later' | 'whole' | null
+  readonly marks: readonly MarkDetails[]
 }
 
-export function MarkTable({ report, labelledBy, unchecked }: Props) {
+export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -78,6 +79,11 @@ export function MarkTable({ report, labelledBy, unchecked }: Props) {
                       group={group}
                       alpha={meta.alpha}
                       unchecked={unchecked}
+                      details={
+                        open.has(place)
+                          ? marks.find((own) => own.support === row.key && own.group === group.group)
+                          : undefined
+                      }
                       cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
                     />
                   </td>

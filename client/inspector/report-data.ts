@@ -1,5 +1,5 @@
 /** What this page draws: the report as the server makes it, in the words of the analysis. */
-import type { Cell, ReportKey, ReportTable } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, ReportKey, ReportTable } from '../../analysis/index.ts'
 import type { ReportBody } from '../../server/routes/report.ts'
 import type { Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
@@ -17,6 +17,12 @@ export async function fetchReport(study: string, group: string, signal: AbortSig
 export async function fetchChecks(study: string, signal: AbortSignal): Promise<ReportTable | null> {
   const request = api.studies[':study'].report.checks.$get({ param: { study } }, { init: { signal } })
   return ((await reply(request)) as unknown as { table1: ReportTable | null }).table1
+}
+
+/** What stands behind each mark; null: it comes with the next report. */
+export async function fetchMarks(study: string, signal: AbortSignal): Promise<readonly MarkDetails[] | null> {
+  const request = api.studies[':study'].report.marks.$get({ param: { study } }, { init: { signal } })
+  return ((await reply(request)) as unknown as { marks: readonly MarkDetails[] | null }).marks
 }
 
 /** The tables in the order of the page. */

@@ -1,7 +1,7 @@
 /** The report from top to bottom. */
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportKey, ReportTable, Report as ReportTables } from '../../analysis/index.ts'
+import type { MarkDetails, ReportKey, ReportTable, Report as ReportTables } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { Comparison } from './comparison.tsx'
@@ -47,19 +47,20 @@ interface Props {
   readonly data: StudyReport
   /** Table 1 with its robustness rows; else why it is not there. */
   readonly checks: ReportTable | 'working' | 'later' | 'whole'
+  readonly marks: readonly MarkDetails[]
   /** The group that it is compared with. */
   readonly other: StudyReport | null
   readonly groups: ReturnType<typeof useGroups>
 }
 
-export function Report({ data: given, checks, other, groups: chosen }: Props) {
+export function Report({ data: given, checks, marks, other, groups: chosen }: Props) {
   const { t } = useTranslation()
   const data = typeof checks === 'string' ? given : { ...given, report: { ...given.report, table1: checks } }
   const { study, report, at } = data
   const weighting = useWeighting(data)
   const groups = effectGroups(report.table1).map(({ group }) => group)
   const title = useId()
-  const sections = useSections(report, groups, title, typeof checks === 'string' ? checks : null)
+  const sections = useSections(report, groups, title, typeof checks === 'string' ? checks : null, marks)
   const name = (group: string) => groupName(data.filters, group)
   return (
     <article className="report">
@@ -146,6 +147,7 @@ function useSections(
   groups: readonly string[],
   titleId: string,
   unchecked: 'working' | 'later' | 'whole' | null,
+  marks: readonly MarkDetails[],
 ): Section[] {
   const { t } = useTranslation()
   const [first = '', second = ''] = groups
@@ -180,7 +182,7 @@ function useSections(
       title: t('section.table1'),
       findings: [t('table1.lead')],
       how: ['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
-      picture: <MarkTable report={report} labelledBy={titleId} unchecked={unchecked} />,
+      picture: <MarkTable report={report} labelledBy={titleId} unchecked={unchecked} marks={marks} />,
     },
     {
       key: 'hours',

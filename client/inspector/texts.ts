@@ -1,3 +1,4 @@
+import { behindTexts } from './behind-texts.ts'
 import { durationTexts } from './duration-texts.ts'
 import { groupTexts } from './group-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
@@ -9,6 +10,7 @@ export const texts = {
     ...durationTexts.nl,
     ...trustTexts.nl,
     ...groupTexts.nl,
+    ...behindTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -115,6 +117,7 @@ export const texts = {
     ...durationTexts.en,
     ...trustTexts.en,
     ...groupTexts.en,
+    ...behindTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',

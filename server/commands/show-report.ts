@@ -1,5 +1,5 @@
 /** Tables of the report are shown for the first time, or anew: only those of which no few persons can be told from before. */
-import { mayReplace, REPORT_KEYS, type Report, type TableCounts } from '../../analysis/index.ts'
+import { mayReplace, REPORT_KEYS, type TableCounts } from '../../analysis/index.ts'
 import type { Db, Store } from '../database/store.ts'
 import {
   listShownTables,
@@ -50,13 +50,13 @@ function countsOf({ counts }: MadeEdition, name: string): TableCounts {
   return { [PERSONS]: counts.table1[PERSONS]! }
 }
 
-/** One more view of the tables that are shown of the same data. */
+/** One more view of the tables that are shown of the same data. `content`: by table. */
 export async function showView(
   { store }: { readonly store: Store },
   studyId: string,
   version: string,
   viewKey: string,
-  { meta, ...tables }: Pick<Report, 'meta'> & Partial<Report>,
+  content: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const entry = {
     actor: 'system',
@@ -66,9 +66,8 @@ export async function showView(
   }
   await store.write(entry, async (db) => {
     const shown = (await listShownVersions(db, studyId)).filter((row) => row.version === version)
-    for (const { name } of shown) {
-      const content = name === META ? { meta } : tables[name as keyof typeof tables]
-      if (content !== undefined) await putShownView(db, { studyId, name, viewKey, content })
-    }
+    for (const { name } of shown)
+      if (content[name] !== undefined)
+        await putShownView(db, { studyId, name, viewKey, content: content[name] })
   })
 }

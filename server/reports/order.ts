@@ -1,4 +1,5 @@
 import type {
+  MarkDetails,
   OfferedFilter,
   Report,
   ReportKey,
@@ -11,7 +12,7 @@ import type {
 export type ReportOrder =
   | { readonly kind: 'edition'; readonly databaseUrl: string; readonly study: string }
   | { readonly kind: 'view'; readonly study: string; readonly version: string; readonly view: View }
-  | { readonly kind: 'table 1'; readonly study: string; readonly version: string }
+  | { readonly kind: 'table 1' | 'marks'; readonly study: string; readonly version: string }
 
 /** The report of everyone, as it may be shown, and what tells whether its tables may be shown anew. */
 export interface MadeEdition {
@@ -27,6 +28,7 @@ export interface ReportAnswers {
   readonly edition: MadeEdition
   readonly view: Report | null
   readonly 'table 1': ReportTable | null
+  readonly marks: readonly MarkDetails[] | null
 }
 
 /** How far the thread is. */

@@ -1,5 +1,12 @@
 /** The report of a study: what is shown of it, made anew in the background when the data have changed. */
-import type { OfferedFilter, Report, ReportMeta, ReportTable, View } from '../../analysis/index.ts'
+import type {
+  MarkDetails,
+  OfferedFilter,
+  Report,
+  ReportMeta,
+  ReportTable,
+  View,
+} from '../../analysis/index.ts'
 import { META, showReport, showView } from '../commands/show-report.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../database/store.ts'
@@ -35,6 +42,8 @@ export interface Reports {
   of(parts: ReportParts, studyId: string, view?: View | null, signal?: AbortSignal): Promise<ShownReport>
   /** Table 1 with the same effects estimated in other ways; null: comes with the next report. */
   checked(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<ReportTable | null>
+  /** What stands behind each mark; null: comes with the next report. */
+  marks(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<readonly MarkDetails[] | null>
   progress(studyId: string): ReportProgress | null
   /** Makes the reports anew that were looked at, when their data have changed, with all their views. */
   keepUp(parts: ReportParts): Promise<void>
@@ -45,7 +54,7 @@ interface Making {
   readonly made: Promise<MadeEdition>
 }
 
-const CHECKS = 'checks'
+type Behind = 'table 1' | 'marks'
 
 export function openReports(): Reports {
   const making = new Map<string, Making>()
@@ -99,13 +108,26 @@ export function openReports(): Reports {
   async function addView(parts: ReportParts, studyId: string, view: View): Promise<void> {
     const { version } = await newest(parts, studyId)
     const report = await desk.ask({ kind: 'view', study: studyId, version, view })
-    if (report !== null) await showView(parts, studyId, version, viewKeyOf(view), report)
+    if (report !== null)
+      await showView(parts, studyId, version, viewKeyOf(view), { ...report, meta: { meta: report.meta } })
   }
 
-  async function addChecks(parts: ReportParts, studyId: string): Promise<void> {
-    const { version, report } = await newest(parts, studyId)
-    const table1 = await desk.ask({ kind: 'table 1', study: studyId, version })
-    if (table1 !== null) await showView(parts, studyId, version, CHECKS, { meta: report.meta, table1 })
+  /** What belongs to Table 1 and takes long: the same estimated in other ways, or what stands behind its marks. */
+  async function addBehind(parts: ReportParts, studyId: string, kind: Behind): Promise<void> {
+    const { version } = await newest(parts, studyId)
+    try {
+      const table1 = await desk.ask({ kind, study: studyId, version }, (own) => working.set(studyId, own))
+      if (table1 !== null) await showView(parts, studyId, version, kind, { table1 })
+    } finally {
+      working.delete(studyId)
+    }
+  }
+
+  async function behind(parts: ReportParts, studyId: string, kind: Behind, signal?: AbortSignal) {
+    await look(parts, studyId, signal)
+    const find = async () => (await findShownView(parts.store.now, studyId, kind)).get('table1')
+    if ((await find()) === undefined) await waitedFor(studyId, signal, addBehind(parts, studyId, kind))
+    return (await find()) ?? null
   }
 
   async function look(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<boolean> {
@@ -139,12 +161,10 @@ export function openReports(): Reports {
       if (!content.has(META)) throw new Problem('view-later')
       return { ...(await assembled(parts, studyId, whole, content)), refreshing }
     },
-    checked: async (parts, studyId, signal) => {
-      await look(parts, studyId, signal)
-      const find = async () => (await findShownView(parts.store.now, studyId, CHECKS)).get('table1')
-      if ((await find()) === undefined) await waitedFor(studyId, signal, addChecks(parts, studyId))
-      return ((await find()) as ReportTable | undefined) ?? null
-    },
+    checked: async (parts, studyId, signal) =>
+      (await behind(parts, studyId, 'table 1', signal)) as ReportTable | null,
+    marks: async (parts, studyId, signal) =>
+      (await behind(parts, studyId, 'marks', signal)) as readonly MarkDetails[] | null,
     progress: (studyId) => working.get(studyId) ?? null,
     keepUp: async (parts) => {
       if (keeping) return
@@ -156,7 +176,7 @@ export function openReports(): Reports {
           for (const { variable, classes } of filters)
             for (const { value, shown } of classes)
               if (shown) await addView(parts, studyId, { variable, value })
-          await addChecks(parts, studyId)
+          for (const kind of ['table 1', 'marks'] as const) await addBehind(parts, studyId, kind)
         }
       } finally {
         keeping = false

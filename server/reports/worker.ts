@@ -34,7 +34,9 @@ async function answerTo(
   if (order.kind === 'edition') return makeEdition(order, progress)
   const own = kept.get(order.study)
   if (own?.version !== order.version) return null
-  return order.kind === 'view' ? own.edition.report(order.view) : own.edition.checkedTable1()
+  if (order.kind === 'view') return own.edition.report(order.view)
+  if (order.kind === 'table 1') return own.edition.checkedTable1()
+  return own.edition.details((done, of) => progress({ step: 'compute', done, of }))
 }
 
 async function makeEdition(

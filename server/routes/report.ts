@@ -87,6 +87,17 @@ const checkedRoute = createRoute({
   responses: { 200: jsonContent('Table 1', z.object({ table1: table.nullable() })), default: problemContent },
 })
 
+const marksRoute = createRoute({
+  method: 'get',
+  path: '/{study}/report/marks',
+  summary: 'Behind each mark: equations, other choices, who gets the form; null: comes with the next report',
+  request: { params: studyParameter },
+  responses: {
+    200: jsonContent('By mark', z.object({ marks: z.array(z.record(z.string(), z.unknown())).nullable() })),
+    default: problemContent,
+  },
+})
+
 const progressRoute = createRoute({
   method: 'get',
   path: '/{study}/report/progress',
@@ -123,6 +134,11 @@ export function reportRoutes(context: Context) {
       const { study } = c.req.valid('param')
       const table1 = await context.reports.checked(context, study, c.req.raw.signal)
       return c.json({ table1 } as never, 200)
+    })
+    .openapi(marksRoute, async (c) => {
+      const { study } = c.req.valid('param')
+      const marks = await context.reports.marks(context, study, c.req.raw.signal)
+      return c.json({ marks } as never, 200)
     })
     .openapi(progressRoute, async (c) => {
       const { study } = c.req.valid('param')

