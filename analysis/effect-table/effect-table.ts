@@ -129,7 +129,7 @@ export function fitted(model: () => PlannedModel): PlannedModel | null {
 }
 
 /** Rows with the support, and persons in the smaller of those with and those without it. */
-function personsBy(
+export function personsBy(
   { clusters, n }: ModelFrame,
   column: Float64Array,
 ): { withSupport: number; smallest: number } {

@@ -1,7 +1,14 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, filterRows, type Table } from '../columns.ts'
-import { fitted, groupsOf } from './effect-table.ts'
-import { type OutcomePlan, plannedModel, supportEffects, weightOf } from './planned-model.ts'
+import { fitted, groupsOf, personsBy } from './effect-table.ts'
+import {
+  columnOfSupport,
+  type OutcomePlan,
+  type PlannedModel,
+  plannedModel,
+  supportEffects,
+  weightOf,
+} from './planned-model.ts'
 
 /** One way through the choices of an analysis. */
 export interface Specification {
@@ -13,7 +20,7 @@ export interface Specification {
   readonly model: OutcomePlan['model']
 }
 
-/** One effect under one specification; null where it could not be estimated. */
+/** One effect under one specification; null where it could not be estimated, or would tell of too few persons. */
 export interface SpecifiedEffect extends Specification {
   readonly estimate: number | null
   readonly low: number | null
@@ -120,10 +127,17 @@ function effectsUnder(
     }),
   )
   const effects = found === null ? [] : supportEffects(found, plan)
-  return plan.supports.map((_, s) => {
+  return plan.supports.map(({ variable }, s) => {
+    const few = found !== null && isAboutTooFew(found, variable, plan.minimumN)
+    if (few) return { ...specification, estimate: null, low: null, high: null, p: null, n: 0 }
     const { estimate = null, low = null, high = null, p = null, n = 0 } = effects[s] ?? {}
     return { ...specification, estimate, low, high, p, n }
   })
+}
+
+/** Nothing is shown of fewer persons with or without the support than the plan's minimum, under any choice. */
+function isAboutTooFew({ frame }: PlannedModel, variable: string, minimumN: number): boolean {
+  return personsBy(frame, frame.columns[columnOfSupport(frame, variable)]!).smallest < minimumN
 }
 
 function baseOf({ weighting }: AnalysisPlan, table: Table): string | null {

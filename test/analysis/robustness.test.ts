@@ -118,6 +118,14 @@ describe('the specification curve', () => {
     expect(specificationCurves(panel.long, plan)).toEqual([])
     expect(specificationText([], false, 'en')).toBe('The plan declares no alternatives.')
   })
+  test('shows nothing, under any choice, of fewer persons than the minimum', () => {
+    const strict = specificationCurves(panel.long, { ...plan, alternatives, minimumN: 10_000 })
+    for (const { effects, planned, median } of strict) {
+      expect(effects).toEqual([])
+      expect(planned).toMatchObject({ estimate: null, n: 0 })
+      expect(median).toBe(null)
+    }
+  })
   test('has every combination once, in order of size, and the plan among them', () => {
     expect(curves).toHaveLength(2 * 3 * 3)
     for (const { outcome, effects, estimated, planned } of curves) {
