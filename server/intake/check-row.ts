@@ -73,7 +73,7 @@ const hidden = () => ''
 const asItIs = (cell: string) => cell
 /** Either is understood. */
 const choiceWithLabel = ({ value, label }: { value: string; label: Words }) =>
-  value.toLowerCase() === label.nl.toLowerCase() ? value : `${value} (${label.nl})`
+  label.nl.toLowerCase().startsWith(value.toLowerCase()) ? value : `${value} (${label.nl})`
 
 export function personOf(plan: Plan, row: Row, found: Finding[]): SaidOfPerson {
   const cells = reader(plan, row, found)
