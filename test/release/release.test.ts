@@ -184,7 +184,7 @@ describe('a release', () => {
     const study = studies['het-eerste-jaar']!
     const house = await openHouse('sqlite', study)
     houses.push(house)
-    await fillPanel(house.context, study.design, { seed: 5, count: 150 })
+    await fillPanel(house.context, study.design, { seed: 5, count: 70 })
     await expect(released(house, 'het-eerste-jaar')).rejects.toThrow('The analysis plan is not locked yet.')
     await lockPlan(house.context, 'cli', 'het-eerste-jaar')
     const archive = await released(house, 'het-eerste-jaar')
