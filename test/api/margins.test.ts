@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { populationMargin } from '../../server/database/schema-panel.ts'
 import { findDataVersion } from '../../server/queries/data-version.ts'
 import { readPanelFile } from '../../server/reports/read-panel.ts'
@@ -47,6 +48,7 @@ describe.each(engines)('population margins, on %s', (engine) => {
 
   it('take the place of the shares of the sample, and every report made before is made anew', async () => {
     const { context } = house
+    await lockPlan(context, 'cli', 'small')
     const before = await findDataVersion(context.store.now, 'small')
     const { id, body } = await files.checked(
       'margins',
