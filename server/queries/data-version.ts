@@ -4,14 +4,24 @@ import { panelMember, response, study } from '../database/schema.ts'
 import { populationMargin } from '../database/schema-panel.ts'
 import { planLock } from '../database/schema-report.ts'
 
-/** Differs whenever a report of the study could differ: responses, what registers say, participation, margins, design. */
-export async function findDataVersion(db: Db, studyId: string): Promise<string> {
+/** Differs whenever the report of a study could differ: with its data, or while it shows made-up people with its design. */
+export async function findReportVersion(db: Db, studyId: string): Promise<string> {
+  const own = await findState(db, studyId)
+  return own !== undefined && showsShape(own) ? `shape ${own.hash}` : findDataVersion(db, studyId)
+}
+
+async function findState(db: Db, studyId: string) {
   const [own] = await db
     .select({ hash: study.designHash, simulated: study.simulated, locked: planLock.hash })
     .from(study)
     .leftJoin(planLock, eq(planLock.studyId, study.id))
     .where(eq(study.id, studyId))
-  if (own !== undefined && showsShape(own)) return `shape ${own.hash}`
+  return own
+}
+
+/** Differs whenever anything made of the data could: responses, what registers say, participation, margins, design. */
+export async function findDataVersion(db: Db, studyId: string): Promise<string> {
+  const own = await findState(db, studyId)
   const [answered] = await db
     .select({ n: count(), last: sql<string>`max(${response.completedAt})` })
     .from(response)

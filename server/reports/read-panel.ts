@@ -4,7 +4,7 @@ import { compileExpression } from '../../surveys/instrument/index.ts'
 import type { Store } from '../database/store.ts'
 import { withMargins } from '../domain/margins.ts'
 import { Problem } from '../problem.ts'
-import { findDataVersion, showsShape } from '../queries/data-version.ts'
+import { findReportVersion, showsShape } from '../queries/data-version.ts'
 import { listMargins } from '../queries/margins.ts'
 import { countMembers } from '../queries/member.ts'
 import { panelRecords } from '../queries/panel-records.ts'
@@ -36,7 +36,7 @@ export async function readPanelFile(
       progress(done, all)
     }
     return {
-      version: await findDataVersion(db, studyId),
+      version: await findReportVersion(db, studyId),
       design,
       simulated: study.simulated,
       shape: false,

@@ -12,7 +12,7 @@ import type { Config } from '../config.ts'
 import type { Store } from '../database/store.ts'
 import { Problem } from '../problem.ts'
 import type { Published } from '../published.ts'
-import { findDataVersion } from '../queries/data-version.ts'
+import { findReportVersion } from '../queries/data-version.ts'
 import { findShownView, listShownVersions } from '../queries/shown-report.ts'
 import { type Desk, openDesk, Stopped } from './desk.ts'
 import type { MadeEdition, ReportProgress } from './order.ts'
@@ -65,7 +65,7 @@ export function openReports(): Reports {
 
   /** The edition of the data as they are now: one at a time, and kept by the thread until the data change. */
   async function newest(parts: ReportParts, studyId: string): Promise<MadeEdition> {
-    const version = await findDataVersion(parts.store.now, studyId)
+    const version = await findReportVersion(parts.store.now, studyId)
     const known = making.get(studyId)
     if (known?.version === version) return known.made
     const made = makeEdition(parts, desk, studyId, (own) => working.set(studyId, own))
@@ -138,7 +138,7 @@ export function openReports(): Reports {
       await waitedFor(studyId, signal, newest(parts, studyId))
       return false
     }
-    const version = await findDataVersion(parts.store.now, studyId)
+    const version = await findReportVersion(parts.store.now, studyId)
     if (shown.every((row) => row.version === version)) return false
     const before = making.get(studyId)
     if (before?.version === version) return working.has(studyId)
@@ -171,7 +171,8 @@ export function openReports(): Reports {
       keeping = true
       try {
         for (const [studyId, { version }] of making) {
-          if (working.has(studyId) || version === (await findDataVersion(parts.store.now, studyId))) continue
+          if (working.has(studyId) || version === (await findReportVersion(parts.store.now, studyId)))
+            continue
           const { filters } = await newest(parts, studyId)
           for (const { variable, classes } of filters)
             for (const { value, shown } of classes)

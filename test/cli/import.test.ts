@@ -66,7 +66,7 @@ describe('peilmoment import', () => {
     expect(table.out.split('\r\n')).toHaveLength(5)
     expect(table.out).toContain('voorjaar')
     expect(table.out).not.toMatch(/Achternaam|example\.org/)
-    expect(await peilmoment('export', 'het-eerste-jaar', 'answers')).toMatchObject({ code: 2 })
+    expect(await peilmoment('export', 'het-eerste-jaar', 'secrets')).toMatchObject({ code: 2 })
     expect(await peilmoment('audit')).toMatchObject({ code: 0 })
   }, 60_000)
 })
