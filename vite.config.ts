@@ -42,7 +42,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Most files wait for a database, a browser or a process of their own: two at a time fill two cores.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

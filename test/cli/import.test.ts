@@ -38,7 +38,7 @@ describe('peilmoment import', () => {
       expect([args.at(-1), ended.code]).toEqual([args.at(-1), code])
       expect(ended.error).toMatch(sentence)
     }
-  }, 60_000)
+  }, 120_000)
 
   it('checks without taking in, takes in, and knows the same people the next time', async () => {
     const args = [
@@ -68,5 +68,5 @@ describe('peilmoment import', () => {
     expect(table.out).not.toMatch(/Achternaam|example\.org/)
     expect(await peilmoment('export', 'het-eerste-jaar', 'secrets')).toMatchObject({ code: 2 })
     expect(await peilmoment('audit')).toMatchObject({ code: 0 })
-  }, 60_000)
+  }, 120_000)
 })

@@ -94,7 +94,7 @@ describe('the program', () => {
       expect(ended.error).not.toContain('geheim')
     }
     expectSentence(await run(place, ['bounces', 'nothing.eml']), /^There is no file nothing\.eml\./, 2)
-  }, 60_000)
+  }, 120_000)
 
   it('cannot listen on an address that is not its own', async () => {
     const foreign = withEnv(await newHere(), { PEILMOMENT_HOST: '192.0.2.1' })
