@@ -142,7 +142,7 @@ function fill(members: number): string[] {
   const numbers = `with recursive number (i) as (select 1 union all select i + 1 from number where i < ${members})`
   const applied = days('2006-03-01', 60, 'i')
   const decided = days('2006-03-20', 90, 'i / 7')
-  const person = 'cast(i * 7919 % 899999999 + 100000000 as text)'
+  const person = 'cast(cast(i as bigint) * 7919 % 899999999 + 100000000 as text)'
   const facts = [
     `'{"benefit":"' || ${pick(['WW', 'WWB'], 'i')}`,
     `'","granted":"' || ${pick(['yes', 'yes', 'yes', 'yes', 'yes', 'no'], 'i / 2')}`,
