@@ -10,7 +10,7 @@ import {
 } from '../../analysis/index.ts'
 import type { StudyDesign, Text } from '../../surveys/design.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
-import { type EffectPutIn, tiltOf, truthOf } from './effects.ts'
+import { type Tilt, truthOf } from './effects.ts'
 
 export interface FoundEffect {
   readonly estimate: number | null
@@ -50,21 +50,20 @@ export interface Found {
 
 export interface Rehearsed {
   readonly waves: Found['waves']
-  readonly effects: readonly EffectPutIn[]
-  /** Per period of the plan, the answers before effects were put in. */
-  readonly untouched: readonly Table[]
+  /** Per period of the plan, the answers before effects were put in, and what puts them in. */
+  readonly untouched: readonly { readonly table: Table; readonly tilt: Tilt }[]
   readonly unfinished: number
 }
 
 export function whatIsFound(
   design: StudyDesign,
   records: readonly MemberRecord[],
-  { waves, effects, untouched, unfinished }: Rehearsed,
+  { waves, untouched, unfinished }: Rehearsed,
 ): Found {
   const { plan } = design
   const { panel } = weighPanel(buildPanel(design, records, compileExpression), design)
   const { long } = panel
-  const truths = untouched.map((table) => ({ table, truth: truthOf(table, tiltOf(table, plan, effects)) }))
+  const truths = untouched.map(({ table, tilt }) => ({ table, truth: truthOf(table, tilt) }))
   const total = truths.reduce((sum, { table }) => sum + table.rows, 0)
   const putIn = (support: string, o: number) =>
     truths.reduce((sum, { table, truth }) => sum + (truth.get(support)?.[o] ?? 0) * (table.rows / total), 0)

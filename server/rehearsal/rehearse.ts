@@ -18,7 +18,7 @@ import type { AnswerMap } from '../domain/answers.ts'
 import { preloads } from '../domain/preload.ts'
 import { waveWindow } from '../domain/window.ts'
 import { type Asked, drawAnswers, itemsOfVariables, type Questionnaire } from './answers.ts'
-import { type EffectPutIn, outcomeOf, tiltOf, tiltOfRow } from './effects.ts'
+import { type EffectPutIn, outcomeOf, type Tilt, tiltOf, tiltOfRow } from './effects.ts'
 import { type Found, whatIsFound } from './found.ts'
 import { drawPerson } from './people.ts'
 
@@ -53,7 +53,7 @@ export function rehearse(
   })
   const people = Array.from({ length: members }, (_, index) => drawPerson(design, index, draw))
   const records: Answered[] = people.map((person) => ({ ...person, waves: {} }))
-  const untouched: Table[] = []
+  const untouched: { readonly table: Table; readonly tilt: Tilt }[] = []
   const counts: Found['waves'][number][] = []
   let unfinished = 0
   for (const [place, questionnaire] of questionnaires.entries()) {
@@ -81,12 +81,13 @@ export function rehearse(
     counts.push({ wave: wave.id, asked, completed: completed.length })
     if (design.plan.periods.includes(wave.id) && completed.length > 0) {
       const table = rowsOf(design, completed, wave.id)
-      untouched.push(table)
-      unfinished += putIn(design, questionnaire, completed, table, effects, draw)
+      const tilt = tiltOf(table, design.plan, effects)
+      untouched.push({ table, tilt })
+      unfinished += putIn(design, questionnaire, completed, table, tilt, draw)
     }
     progress((place + 1) / (questionnaires.length + 1))
   }
-  return whatIsFound(design, records, { waves: counts, effects, untouched, unfinished })
+  return whatIsFound(design, records, { waves: counts, untouched, unfinished })
 }
 
 /** Redraws what the outcomes are made from until the effects are in; gives how many answers were left as they were. */
@@ -95,12 +96,11 @@ function putIn(
   questionnaire: Questionnaire,
   completed: readonly Completed[],
   table: Table,
-  effects: readonly EffectPutIn[],
+  tilt: Tilt,
   draw: Draw,
 ): number {
   const { plan } = design
   const { id } = questionnaire.wave
-  const tilt = tiltOf(table, plan, effects)
   if (tilt.bySupport.size === 0) return 0
   const columns = new Map([...tilt.bySupport.keys()].map((name) => [name, columnOf(table, name).values]))
   const score = (row: number, own: Float64Array, values: readonly Float64Array[]) =>

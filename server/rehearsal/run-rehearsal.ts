@@ -28,6 +28,7 @@ export async function runRehearsal(
   progress: (share: number) => void,
   stopped: AbortSignal,
 ): Promise<Found> {
+  stopped.throwIfAborted()
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: order })
   try {
     return await new Promise((resolve, reject) => {
