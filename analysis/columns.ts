@@ -113,10 +113,15 @@ export function filterRows(table: Table, keep: (row: number) => boolean): Table 
   let count = 0
   for (let row = 0; row < table.rows; row++) if (keep(row)) rows[count++] = row
   const index = rows.subarray(0, count)
-  const columns = [...table.columns.values()].map((column) => ({
-    ...column,
-    values: Float64Array.from(index, (row) => column.values[row]!),
-    missing: Uint8Array.from(index, (row) => column.missing[row]!),
-  }))
+  const columns = [...table.columns.values()].map((column) => {
+    const values = new Float64Array(count)
+    const missing = new Uint8Array(count)
+    for (let place = 0; place < count; place++) {
+      const row = index[place]!
+      values[place] = column.values[row]!
+      missing[place] = column.missing[row]!
+    }
+    return { ...column, values, missing }
+  })
   return makeTable(columns, count)
 }

@@ -103,7 +103,7 @@ export function summarise(
   keep: (row: number) => boolean,
 ): Summary {
   const { panel, weight } = base
-  const chosen = Float64Array.from(values, (value, row) => (keep(row) ? value : NaN))
+  const chosen = values.map((value, row) => (keep(row) ? value : NaN))
   const member = columnOf(panel.long, 'member').values
   const weights = weight === null ? null : columnOf(panel.long, weight).values
   const clusters = clustersOf(member)

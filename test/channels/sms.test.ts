@@ -15,9 +15,11 @@ describe('a text message', () => {
   let gateway: Server
   let url: string
   let status: number | 'silent' | 'gone' = 200
+  let patience: number
   let asked: { headers: IncomingMessage['headers']; body: unknown }[]
   beforeEach(async () => {
     asked = []
+    patience = 60_000
     gateway = createServer(async (request, reply) => {
       let text = ''
       for await (const part of request) text += part
@@ -34,7 +36,7 @@ describe('a text message', () => {
     gateway.close()
   })
   const send = (given: Partial<Message> = {}) =>
-    smsChannel({ url, token: 'secret', patience: 200 }).send({ ...message, ...given })
+    smsChannel({ url, token: 'secret', patience }).send({ ...message, ...given })
 
   it.each([
     [200, 'sent'],
@@ -46,6 +48,8 @@ describe('a text message', () => {
     ['gone', 'unknown'],
   ] as const)('that meets %s is %s', async (given, outcome) => {
     status = given
+    // Only silence is waited for: on a busy machine a real answer may take its time.
+    if (given === 'silent') patience = 200
     expect(await send()).toMatchObject({ outcome })
   })
 
