@@ -6,21 +6,37 @@ interface Sum {
 
 /**
  * Per measure, the withheld numbers that have only one solution when all sums are taken together: by Gauss and Jordan's
- * elimination, per set of sums that share a withheld number.
+ * elimination, per set of sums that share a withheld number. A set that was solved before, of another measure or before more was
+ * withheld elsewhere, is not solved again.
+ *
+ * @returns a function of what is withheld, and of which sums count
  */
-export function determined(sums: readonly Sum[], hidden: readonly unknown[]): ReadonlySet<number>[] {
+export function determinedIn<S extends Sum>(sums: readonly S[]) {
   const most = Math.max(0, ...sums.flatMap(({ measures }) => measures))
-  return Array.from({ length: most + 1 }, (_, measure) => {
-    const rows = sums
-      .filter(({ measures }) => measures.includes(measure))
-      .map(({ whole, parts }) => [
-        ...parts.map((node) => [node, 1] as const),
-        ...(whole < 0 ? [] : [[whole, -1] as const]),
-      ])
-      .map((row) => row.filter(([node]) => hidden[node] !== null))
-      .filter((row) => row.length > 0)
-    return new Set(connected(rows).flatMap(solved))
-  })
+  const known = new Map<string, readonly number[]>()
+  const solvedOnce = (rows: readonly Row[]): readonly number[] => {
+    const key = rows.map((row) => row.map(([node, factor]) => factor * (node + 1)).join()).join(';')
+    let own = known.get(key)
+    if (own === undefined) {
+      own = solved(rows)
+      known.set(key, own)
+    }
+    return own
+  }
+  return (hidden: readonly unknown[], counts: (sum: S) => boolean): ReadonlySet<number>[] => {
+    const open = sums.flatMap((sum): { row: Row; measures: readonly number[] }[] => {
+      if (!counts(sum)) return []
+      const row: [number, number][] = sum.parts
+        .filter((node) => hidden[node] !== null)
+        .map((node) => [node, 1])
+      if (sum.whole >= 0 && hidden[sum.whole] !== null) row.push([sum.whole, -1])
+      return row.length === 0 ? [] : [{ row, measures: sum.measures }]
+    })
+    return Array.from({ length: most + 1 }, (_, measure) => {
+      const rows = open.filter(({ measures }) => measures.includes(measure)).map(({ row }) => row)
+      return new Set(connected(rows).flatMap(solvedOnce))
+    })
+  }
 }
 
 type Row = readonly (readonly [number, number])[]

@@ -1,4 +1,4 @@
-import { determined } from './determined.ts'
+import { determinedIn } from './determined.ts'
 import type { Profiles, Views } from './profiles.ts'
 import { type Basis, byView, crossed } from './tally.ts'
 
@@ -65,8 +65,10 @@ export function withhold(
     hidden.push(why)
     return values.push(measures) - 1
   }
-  const few = (measures: ArrayLike<number>): boolean =>
-    Array.from(measures).some((persons) => persons > 0 && persons < minimum)
+  const few = (measures: ArrayLike<number>): boolean => {
+    for (let m = 0; m < measures.length; m++) if (measures[m]! > 0 && measures[m]! < minimum) return true
+    return false
+  }
   const never = new Set(views.ofFilter.map((own) => own.at(-1)!))
   for (const [cell, { wholeOnly }] of cells.entries())
     for (let view = 0; view < places; view++) {
@@ -74,6 +76,9 @@ export function withhold(
       addNode(own, never.has(view) || (wholeOnly && view > 0) || own[0]! < minimum || few(own) ? 'few' : null)
     }
   const node = (cell: number, view: number) => cell * places + view
+  const pairsOfViews = views.ofFilter.flatMap((first, a) =>
+    views.ofFilter.slice(a + 1).flatMap((second) => first.flatMap((x) => second.map((y) => [x, y] as const))),
+  )
   const lines: Line[] = cells.flatMap(({ wholeOnly }, cell) =>
     (wholeOnly ? [] : views.ofFilter).map((own) => ({
       whole: node(cell, 0),
@@ -140,29 +145,32 @@ export function withhold(
   }
   const fewAt = (own: number, m: number) => values[own]![m]! > 0 && values[own]![m]! < minimum
 
-  const shared = cells.map(({ basis }) =>
-    [basis.all, ...basis.groups].map((counted) => crossed(profiles, views, counted)),
-  )
-  function holdPairs(cell: number): boolean {
+  // Which views of one number differ in too few persons, does not depend on what is withheld.
+  const clashes = cells.flatMap(({ basis }, cell) => {
+    const shared = [basis.all, ...basis.groups].map((counted) => crossed(profiles, views, counted))
+    const differ = (x: number, y: number) =>
+      counts[cell]!.some((persons, m) => !apart(persons, shared[m]![x * places + y]!, x, y))
+    return pairsOfViews
+      .filter(([x, y]) => differ(x, y))
+      .map(([x, y]) => [node(cell, x), node(cell, y)] as const)
+  })
+  function holdPairs(): boolean {
     let held = true
-    for (const [a, first] of views.ofFilter.entries())
-      for (const second of views.ofFilter.slice(a + 1))
-        for (const x of first)
-          for (const y of second) {
-            const [own, other] = [node(cell, x), node(cell, y)]
-            if (hidden[own] !== null || hidden[other] !== null) continue
-            if (counts[cell]!.every((persons, m) => apart(persons, shared[cell]![m]![x * places + y]!, x, y)))
-              continue
-            hide(values[own]![0]! < values[other]![0]! ? own : other)
-            held = false
-          }
+    for (const [own, other] of clashes) {
+      if (hidden[own] !== null || hidden[other] !== null) continue
+      hide(values[own]![0]! < values[other]![0]! ? own : other)
+      held = false
+    }
     return held
   }
   /** Whether two views, and one and all outside the other, differ in no person or in enough. */
   function apart(persons: Float64Array, both: number, x: number, y: number): boolean {
     const differing = persons[x]! + persons[y]! - 2 * both
     const opposite = persons[0]! - differing
-    return [differing, opposite].every((some) => some === 0 || some >= minimum)
+    return enough(differing) && enough(opposite)
+  }
+  function enough(persons: number): boolean {
+    return persons === 0 || persons >= minimum
   }
 
   const tied = ties.map((keys) => keys.flatMap((key) => placeOfKey.get(key) ?? []))
@@ -182,16 +190,14 @@ export function withhold(
   }
 
   const holdLines = () => lines.filter((line) => !holdLine(line)).length === 0
+  const determined = determinedIn(lines)
   for (let held = false; !held; ) {
     held = true
     while (!holdLines()) held = false
-    for (const cell of cells.keys()) if (!holdPairs(cell)) held = false
+    if (!holdPairs()) held = false
     if (!holdTies()) held = false
     if (!held) continue
-    solved = determined(
-      lines.filter(({ whole, parts }) => whole >= 0 || isTold(parts)),
-      hidden,
-    )
+    solved = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts))
     if (!holdLines()) held = false
     solved = []
   }

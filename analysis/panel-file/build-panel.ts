@@ -1,14 +1,9 @@
 import type { StudyDesign, VariableDesign } from '../../surveys/design.ts'
 import { makeTable, type Reason } from '../columns.ts'
-import { type ColumnBuilder, columnBuilder } from './column-builder.ts'
+import { type ColumnBuilder, columnBuilder, type Why } from './column-builder.ts'
 import { dateBuilder } from './dates.ts'
-import { type Formula, formulaCompiler, formulaText, type Place } from './formulas.ts'
+import { formulaCompiler, formulaText, type Place } from './formulas.ts'
 import type { CompileExpression, MemberRecord, Panel } from './record.ts'
-
-interface Computed {
-  readonly variable: VariableDesign
-  readonly formula: Formula | null
-}
 
 /**
  * The panel file of a study: every variable that the design declares, computed once.
@@ -41,26 +36,31 @@ export interface PanelBuilder {
 export function panelBuilder(design: StudyDesign, compile: CompileExpression): PanelBuilder {
   const { periods } = design.plan
   const compiler = formulaCompiler(design, compile)
-  const memberVariables = design.variables
-    .filter((variable) => variable.level === 'member')
-    .map((variable): Computed => {
-      const text = variable.formula['*'] ?? Object.values(variable.formula)[0]
-      return { variable, formula: text === undefined ? null : compiler(text) }
-    })
-  const periodVariables = new Map(
-    periods.map((period) => [
-      period,
-      design.variables
-        .filter((variable) => variable.level === 'period')
-        .map((variable): Computed => {
-          const text = formulaText(variable, period, periods)
-          return { variable, formula: text === undefined ? null : compiler(text) }
-        }),
-    ]),
-  )
-  const facts = undeclaredFacts(design)
+  const compiled = (text: string | undefined) => (text === undefined ? null : compiler(text))
   const long = tableBuilder(design, 'long')
   const wide = tableBuilder(design, 'wide')
+  const both = (name: string) => ({ name, inLong: long.at(name), inWide: wide.at(name) })
+  const facts = undeclaredFacts(design).map(({ name }) => both(name))
+  const ofMember = design.variables
+    .filter((variable) => variable.level === 'member')
+    .map((variable) => ({
+      ...both(variable.name),
+      variable,
+      formula: compiled(variable.formula['*'] ?? Object.values(variable.formula)[0]),
+    }))
+  const ofPeriods = periods.map((period) => ({
+    period,
+    variables: design.variables
+      .filter((variable) => variable.level === 'period')
+      .map((variable) => ({
+        variable,
+        formula: compiled(formulaText(variable, period, periods)),
+        inLong: long.at(variable.name),
+        inWide: wide.at(`${variable.name}.${period}`),
+      })),
+  }))
+  const responded = design.waves.map(({ id }) => ({ id, inWide: wide.at(`responded.${id}`) }))
+  const [member, ofPeriod] = [long.at('member'), long.at('period')]
   const dates = dateBuilder(design)
   const members: string[] = []
   const none: ReadonlyMap<string, unknown> = new Map()
@@ -68,45 +68,33 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
   const add = (record: MemberRecord): void => {
     const place: Place = { record, wave: null, current: new Map(), previous: none }
     const eligible = isEligible(design, record)
-    const given = new Map<string, { readonly value: unknown; readonly reason: () => Reason }>()
-    const outside = (): Reason => 'not in the target group'
     dates.add(record, eligible)
-    for (const { name } of facts) wide.at(name)!.add(record.facts[name], () => 'not answered')
-    for (const { variable, formula } of memberVariables) {
+    for (const { name, inWide } of facts) inWide.add(record.facts[name], NOT_ANSWERED, place)
+    for (const { variable, formula, inWide } of ofMember) {
       const value = eligible ? formula?.evaluate(place) : undefined
-      const reason = (): Reason => (eligible && formula ? formula.reason(place) : outside())
-      const stored = wide.at(variable.name)!.add(value, reason)
-      given.set(variable.name, { value, reason })
+      const stored = inWide.add(value, (eligible && formula) || OUTSIDE, place)
       place.current.set(variable.name, visible(variable, stored))
     }
-    const ofMember = place.current
-    for (const { id } of design.waves)
-      wide.at(`responded.${id}`)!.add(eligible ? Number(record.waves[id] !== undefined) : undefined, outside)
+    for (const { id, inWide } of responded)
+      inWide.add(eligible ? Number(record.waves[id] !== undefined) : undefined, OUTSIDE, place)
+    const known = place.current
     let previous = none
-    for (const period of periods) {
-      const took = eligible && record.waves[period] !== undefined
-      const computed = periodVariables.get(period)!
-      if (!took) {
-        const reason = (): Reason => (eligible ? 'wave not taken part in' : outside())
-        for (const { variable } of computed) wide.at(`${variable.name}.${period}`)!.add(undefined, reason)
+    for (const { period, variables } of ofPeriods) {
+      if (!eligible || record.waves[period] === undefined) {
+        for (const { inWide } of variables) inWide.add(undefined, eligible ? NOT_TAKEN_PART : OUTSIDE, place)
         previous = none
         continue
       }
       place.wave = period
       place.previous = previous
-      place.current = new Map(ofMember)
-      long.at('member')!.add(members.length, outside)
-      long.at('period')!.add(period, outside)
-      for (const { name } of facts) long.at(name)!.add(record.facts[name], () => 'not answered')
-      for (const { variable } of memberVariables) {
-        const { value, reason } = given.get(variable.name)!
-        long.at(variable.name)!.add(value, reason)
-      }
-      for (const { variable, formula } of computed) {
-        const value = formula?.evaluate(place)
-        const reason = (): Reason => formula?.reason(place) ?? 'skipped by route'
-        const stored = long.at(variable.name)!.add(value, reason)
-        wide.at(`${variable.name}.${period}`)!.add(value, reason)
+      place.current = new Map(known)
+      member.add(members.length, OUTSIDE, place)
+      ofPeriod.add(period, OUTSIDE, place)
+      for (const { inLong, inWide } of facts) inLong.repeat(inWide)
+      for (const { inLong, inWide } of ofMember) inLong.repeat(inWide)
+      for (const { variable, formula, inLong, inWide } of variables) {
+        const stored = inLong.add(formula?.evaluate(place), formula ?? SKIPPED, place)
+        inWide.repeat(inLong)
         place.current.set(variable.name, visible(variable, stored))
       }
       previous = place.current
@@ -125,6 +113,12 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
   }
   return { add, finish }
 }
+
+const because = (reason: Reason): Why<Place> => ({ reason: () => reason })
+const NOT_ANSWERED = because('not answered')
+const OUTSIDE = because('not in the target group')
+const NOT_TAKEN_PART = because('wave not taken part in')
+const SKIPPED = because('skipped by route')
 
 /** A stored number as later formulas see it: the code of a category, nothing when missing. */
 function visible(variable: VariableDesign, stored: number): unknown {
@@ -147,12 +141,13 @@ function undeclaredFacts(design: StudyDesign): StudyDesign['facts'] {
 }
 
 interface TableBuilder {
-  readonly at: (name: string) => ColumnBuilder | undefined
+  /** One that the design declares. */
+  readonly at: (name: string) => ColumnBuilder<Place>
   readonly finish: () => Panel['long']
 }
 
 function tableBuilder(design: StudyDesign, shape: 'long' | 'wide'): TableBuilder {
-  const builders = new Map<string, ColumnBuilder>()
+  const builders = new Map<string, ColumnBuilder<Place>>()
   const add = (name: string, label: string, kind: VariableDesign['type'], codes: readonly string[] = []) => {
     builders.set(name, columnBuilder(name, label, kind, codes))
   }
@@ -179,7 +174,7 @@ function tableBuilder(design: StudyDesign, shape: 'long' | 'wide'): TableBuilder
   if (shape === 'wide')
     for (const { id } of design.waves) add(`responded.${id}`, `responded (${id})`, 'binary')
   return {
-    at: (name) => builders.get(name),
+    at: (name) => builders.get(name)!,
     finish: () => makeTable([...builders.values()].map((builder) => builder.finish())),
   }
 }

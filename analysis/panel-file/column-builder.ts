@@ -3,10 +3,19 @@ import { type Column, REASONS, type Reason, reasonCode } from '../columns.ts'
 
 type Kind = VariableDesign['type']
 
+/** What knows why a value is missing. */
+export interface Why<Place> {
+  readonly reason: (place: Place) => Reason
+}
+
 /** A column that grows by one value at a time, without an object per row. */
-export interface ColumnBuilder {
-  /** Adds a computed value; what is no value is missing for the reason given. Returns what was stored. */
-  readonly add: (value: unknown, reason: () => Reason) => number
+export interface ColumnBuilder<Place = undefined> {
+  /** Adds a computed value; what is no value is missing for the reason that `why` gives in this place. Returns what was stored. */
+  readonly add: (value: unknown, why: Why<Place>, place: Place) => number
+  /** Adds what the other column had last. */
+  readonly repeat: (other: ColumnBuilder<Place>) => void
+  /** What was added last: the number, and the code of why it is missing. */
+  readonly last: () => readonly [number, number]
   readonly finish: () => Column
 }
 
@@ -14,16 +23,16 @@ export interface ColumnBuilder {
  * @throws RangeError on `add` when a value does not fit the kind: text for a number, a code that is not declared
  * @example
  * const builder = columnBuilder('phase', 'phase', 'category', ['a', 'b'])
- * builder.add('b', () => 'not answered') // => 1
- * builder.add(undefined, () => 'refused')
+ * builder.add('b', { reason: () => 'not answered' }, undefined) // => 1
+ * builder.add(undefined, { reason: () => 'refused' }, undefined)
  * builder.finish().missing // => [0, 4]
  */
-export function columnBuilder(
+export function columnBuilder<Place = undefined>(
   name: string,
   label: string,
   kind: Kind,
   codes: readonly string[] = [],
-): ColumnBuilder {
+): ColumnBuilder<Place> {
   let values = new Float64Array(64)
   let missing = new Uint8Array(64)
   let rows = 0
@@ -45,7 +54,7 @@ export function columnBuilder(
     if (kind === 'binary' && number !== 0 && number !== 1) return refuse(value)
     return number
   }
-  const add = (value: unknown, reason: () => Reason): number => {
+  const store = (value: number, code: number): number => {
     if (rows === values.length) {
       const more = new Float64Array(rows * 2)
       more.set(values)
@@ -54,12 +63,15 @@ export function columnBuilder(
       moreMissing.set(missing)
       missing = moreMissing
     }
-    const without = nonResponse(value, places)
-    const stored = without === null ? numberOf(value) : NaN
-    values[rows] = stored
-    missing[rows] = without === null ? 0 : reasons.get(without === '' ? reason() : without)!
+    values[rows] = value
+    missing[rows] = code
     rows++
-    return stored
+    return value
+  }
+  const add = (value: unknown, why: Why<Place>, place: Place): number => {
+    const without = nonResponse(value, places)
+    if (without === null) return store(numberOf(value), 0)
+    return store(NaN, reasons.get(without === '' ? why.reason(place) : without)!)
   }
   const finish = (): Column => ({
     name,
@@ -68,7 +80,12 @@ export function columnBuilder(
     missing: missing.slice(0, rows),
     ...(kind === 'category' ? { categories: codes } : {}),
   })
-  return { add, finish }
+  return {
+    add,
+    repeat: (other) => void store(...other.last()),
+    last: () => [values[rows - 1]!, missing[rows - 1]!],
+    finish,
+  }
 }
 
 /** Why this is no value: a reason, or '' when it does not say itself. Null when it is a value. */

@@ -1,18 +1,13 @@
-/**
- * Expressions, parsed and evaluated by survey-core's own operands, without a survey model around them.
- *
- * A parsed operand asks a `ProcessValue` for the variables it reads. Here that is one small object that
- * asks the caller, so evaluating an expression builds nothing.
- */
+/** Expressions, parsed by survey-core and evaluated as its operands are, without a survey model around them. */
 
 import {
   ConditionsParser,
   FunctionFactory,
   type FunctionOperand,
   type Operand,
-  type ProcessValue,
   type Variable,
 } from 'survey-core'
+import { evaluatorOf } from './evaluator.ts'
 
 /** Functions that depend on nothing but their arguments. */
 const pureFunctions = new Set([
@@ -83,47 +78,17 @@ export function parseExpression(text: string): ParsedExpression {
   for (const part of operands) if (part.getType() === 'function') refuseImpure(part as FunctionOperand)
   const names: string[] = []
   operand.setVariables(names)
-  const source = new VariableSource()
   return {
     text,
     reads: [...new Set(names)],
     ...comparedIn(operands),
-    evaluate: (read) => source.run(operand, read),
+    evaluate: evaluatorOf(operand),
   }
 }
 
 /** A formula for derived variables. The names are given to `values` as they stand between the braces. */
 export function compileExpression(text: string): (values: ReadVariable) => unknown {
   return parseExpression(text).evaluate
-}
-
-/** The face of survey-core's ProcessValue that operands use. */
-class VariableSource {
-  readonly properties = {}
-  readonly asyncValues = {}
-  private read: ReadVariable = () => undefined
-
-  run(operand: Operand, read: ReadVariable): unknown {
-    const outer = this.read
-    this.read = read
-    try {
-      return operand.evaluate(this as unknown as ProcessValue)
-    } finally {
-      this.read = outer
-    }
-  }
-
-  getValueInfo(info: { name: string; value?: unknown; hasValue?: boolean; strictCompare?: boolean }): void {
-    const value = this.read(info.name)
-    info.value = value === undefined && info.name.endsWith('.length') ? this.length(info.name) : value
-    info.hasValue = true
-  }
-
-  /** `{item.length}`: of a list or a text; nothing has length 0. */
-  private length(name: string): number {
-    const value = this.read(name.slice(0, -'.length'.length))
-    return Array.isArray(value) || typeof value === 'string' ? value.length : 0
-  }
 }
 
 function refuseImpure(operand: FunctionOperand): void {
