@@ -142,7 +142,8 @@ export function supportEffects(
   { frame, fit, variance, method }: PlannedModel,
   plan: AnalysisPlan,
 ): (MarginalEffect | undefined)[] {
-  return plan.supports.map(
-    ({ variable }) => averageMarginalEffects(frame, fit, variance, { method, variables: [variable] })[0],
-  )
+  const variables = plan.supports.map(({ variable }) => variable)
+  const found = averageMarginalEffects(frame, fit, variance, { method, variables })
+  const byTerm = new Map(found.map((effect) => [effect.term, effect]))
+  return variables.map((variable) => byTerm.get(variable))
 }

@@ -1,6 +1,7 @@
 import { type Cholesky, cholesky, choleskyCondition, choleskyInverse, choleskySolve } from './cholesky.ts'
 import { addProduct, type Columns, crossProduct, gram } from './gram.ts'
 import { householder, inverseOfGram, solveUpper } from './householder.ts'
+import { independent } from './independent.ts'
 import { onePerPattern, type Patterns, patternsOf, sumByPattern } from './patterns.ts'
 import { refine } from './refine.ts'
 
@@ -28,7 +29,7 @@ const WELL_CONDITIONED = 1e6
  *
  * Small problems go through Householder QR and refinement in twice the digits. Large ones first through the Gram matrix
  * and its Cholesky factor with one corrected step; only when the columns, each scaled to length one, have a squared
- * condition under a million. Otherwise through QR as well. Only QR drops columns.
+ * condition under a million, after those that are sums of others were dropped. Otherwise through QR as well.
  *
  * Source: Björck, Numerical Methods for Least Squares Problems (1996), §2.7.2 and §6.6.5 (corrected seminormal equations).
  *
@@ -43,10 +44,23 @@ export function leastSquares(columns: Columns, y: Float64Array, weights: Float64
   if (columns.some((column) => column.length !== n))
     throw new RangeError(`leastSquares requires columns as long as y (${n}), got ${columns[0]?.length}`)
   if (n * columns.length ** 2 > SMALL) {
-    const result = byGram(columns, y, weights)
+    const result = byGram(columns, y, weights) ?? byGramOfSome(columns, y, weights)
     if (result !== null) return result
   }
   return byQr(columns, y, weights)
+}
+
+/** Without the columns that are sums of others; null when there are none, or it is not that. */
+function byGramOfSome(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
+  const kept = independent(columns)
+  if (kept.length === columns.length) return null
+  const result = byGram(
+    kept.map((j) => columns[j]!),
+    y,
+    weights,
+  )
+  const dropped = Array.from(columns.keys()).filter((j) => !kept.includes(j))
+  return result && { ...result, kept, dropped }
 }
 
 function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {

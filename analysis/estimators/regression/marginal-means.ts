@@ -1,6 +1,6 @@
 import type { Recipe } from '../../formula/design.ts'
 import type { Source } from '../../formula/evaluate.ts'
-import { addProduct, type Columns } from '../../linear-algebra/gram.ts'
+import { addProduct, type Columns, crossProduct } from '../../linear-algebra/gram.ts'
 import { type Movement, movementsOf, type Rows, type Variable, variablesOf } from './marginal-variables.ts'
 
 /** One linear predictor of a model: its columns with their recipes, and what is added to them. */
@@ -51,7 +51,11 @@ export function meanEffects(
 ): MeanEffect[] {
   const places = parts.map((_, a) => parts.slice(0, a).reduce((sum, { columns }) => sum + columns.length, 0))
   const size = parts.reduce((sum, { columns }) => sum + columns.length, 0) + mean.shared
-  const context: Context = { parts, places, size, mean, share: shares(weights, rows.n), n: rows.n }
+  const share = shares(weights, rows.n)
+  const linear = parts.map(({ columns, coefficients, offset }) =>
+    addProduct(columns, coefficients, offset?.slice() ?? new Float64Array(rows.n)),
+  )
+  const context: Context = { parts, places, size, mean, share, n: rows.n, linear }
   return variablesOf(parts.flatMap(({ recipes }) => recipes))
     .filter(asked)
     .flatMap((variable) => {
@@ -80,6 +84,8 @@ interface Context {
   readonly mean: MeanFunction
   readonly share: (row: number) => number
   readonly n: number
+  /** The linear predictor of each part, as observed. */
+  readonly linear: readonly Float64Array[]
 }
 
 type Moves = readonly (Movement | undefined)[]
@@ -89,17 +95,12 @@ function scratch(all: number): MeanAt {
   return { value: 0, first: new Float64Array(all), second: new Float64Array(all * all) }
 }
 
-const linearPredictors = ({ parts, n }: Context): Float64Array[] =>
-  parts.map(({ columns, coefficients, offset }) =>
-    addProduct(columns, coefficients, offset?.slice() ?? new Float64Array(n)),
-  )
-
 /** Mean of m(η at 1) − m(η at 0). */
 function change(context: Context, moves: Moves): Gradient {
-  const { parts, places, size, mean, share, n } = context
+  const { parts, places, size, mean, share, n, linear } = context
   const p = parts.length
   const all = p + mean.shared
-  const [low, high] = [linearPredictors(context), linearPredictors(context)]
+  const [low, high] = [linear.map((own) => own.slice()), linear.map((own) => own.slice())]
   moves.forEach((move, a) => {
     if (move?.kind !== 'change') return
     const { columns, coefficients } = parts[a]!
@@ -134,12 +135,18 @@ function change(context: Context, moves: Moves): Gradient {
   }
   parts.forEach(({ columns }, a) => {
     const move = moves[a]?.kind === 'change' ? moves[a] : undefined
-    columns.forEach((column, j) => {
-      const t = move?.touches.indexOf(j) ?? -1
-      const lower = t < 0 ? column : move!.from[t]!
-      const upper = t < 0 ? column : move!.to[t]!
+    const [above, below] = [aboveSlopes[a]!, belowSlopes[a]!]
+    gradient.set(
+      crossProduct(
+        columns,
+        above.map((slope, i) => slope - below[i]!),
+      ),
+      places[a]!,
+    )
+    move?.touches.forEach((j, t) => {
+      const [upper, lower] = [move.to[t]!, move.from[t]!]
       let sum = 0
-      for (let i = 0; i < n; i++) sum += aboveSlopes[a]![i]! * upper[i]! - belowSlopes[a]![i]! * lower[i]!
+      for (let i = 0; i < n; i++) sum += above[i]! * upper[i]! - below[i]! * lower[i]!
       gradient[places[a]! + j] = sum
     })
   })
@@ -148,10 +155,9 @@ function change(context: Context, moves: Moves): Gradient {
 
 /** Mean of Σ_a m_a dη_a/dx. */
 function derivative(context: Context, moves: Moves): Gradient {
-  const { parts, places, size, mean, share, n } = context
+  const { parts, places, size, mean, share, n, linear } = context
   const p = parts.length
   const all = p + mean.shared
-  const linear = linearPredictors(context)
   const slopesOf = (a: number) => (moves[a]?.kind === 'derivative' ? moves[a] : undefined)
   const totals = parts.map(({ coefficients }, a) => {
     const move = slopesOf(a)

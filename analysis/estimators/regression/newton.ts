@@ -1,6 +1,7 @@
 import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from '../../linear-algebra/cholesky.ts'
 import { addProduct, type Columns, crossProduct, gram } from '../../linear-algebra/gram.ts'
 import { householder, inverseOfGram, solveTransposed, solveUpper } from '../../linear-algebra/householder.ts'
+import { independent } from '../../linear-algebra/independent.ts'
 import type { Family } from './family.ts'
 import { separatedBy } from './separation.ts'
 
@@ -55,12 +56,13 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
     scores[i] = weight * (variance[i]! * (eta[i]! - before) + y[i]! - mean[i]!)
     variance[i]! *= weight
   }
-  let system = solver(columns, variance)
-  if (system.condition > MAY_DROP) {
-    kept = [...householder(columns, null).kept]
+  let factor = factored(columns, variance)
+  if (factor.condition > MAY_DROP) {
+    kept = [...independent(columns)]
     columns = kept.map((j) => problem.columns[j]!)
-    system = solver(columns, variance)
+    if (kept.length < problem.columns.length) factor = factored(columns, variance)
   }
+  let system = solver(columns, variance, factor)
   const k = columns.length
   const coefficients = system.solve(crossProduct(columns, scores))
   const squares = columns.map((column) => column.reduce((sum, value) => sum + value * value, 0))
@@ -135,20 +137,26 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
 }
 
 interface Solver {
-  readonly condition: number
   readonly usable: boolean
   readonly solve: (b: Float64Array) => Float64Array
   readonly inverse: () => Float64Array
 }
 
+/** X'WX by Cholesky, with its condition; infinite when it has no factor. */
+function factored(columns: Columns, working: Float64Array) {
+  const factor = cholesky(gram(columns, working), columns.length)
+  return { factor, condition: factor === null ? Infinity : choleskyCondition(factor) }
+}
+
 /** Solves X'WX x = b: by Cholesky when well conditioned, else through QR of W^½X. */
-export function solver(columns: Columns, working: Float64Array): Solver {
+export function solver(
+  columns: Columns,
+  working: Float64Array,
+  { factor, condition } = factored(columns, working),
+): Solver {
   const k = columns.length
-  const factor = cholesky(gram(columns, working), k)
-  const condition = factor === null ? Infinity : choleskyCondition(factor)
   if (factor !== null && condition <= NEEDS_QR)
     return {
-      condition,
       usable: true,
       solve: (b) => choleskySolve(factor, b),
       inverse: () => choleskyInverse(factor),
@@ -157,14 +165,12 @@ export function solver(columns: Columns, working: Float64Array): Solver {
   if (kept.length < k) {
     const nothing = new Float64Array(k)
     return {
-      condition: Infinity,
       usable: false,
       solve: () => nothing,
       inverse: () => new Float64Array(k * k).fill(NaN),
     }
   }
   return {
-    condition,
     usable: true,
     solve: (b) => solveUpper(r, k, solveTransposed(r, k, b)),
     inverse: () => inverseOfGram(r, k),
