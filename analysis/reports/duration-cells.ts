@@ -1,9 +1,7 @@
 /** Numbers of how long people stayed, each with who it rests on. */
 import type { Basis } from '../disclosure/tally.ts'
-import { cumulativeIncidence } from '../estimators/duration/cumulative-incidence.ts'
 import { survivalAt } from '../estimators/duration/curve-summaries.ts'
 import { durability } from '../estimators/duration/durability.ts'
-import { kaplanMeier } from '../estimators/duration/kaplan-meier.ts'
 import { shareInterval } from '../estimators/duration/share-interval.ts'
 import { countUpTo } from '../estimators/duration/sorted-rows.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
@@ -28,9 +26,8 @@ export function outCell(base: ReportBase, times: Times, day: number, frame: Cell
   const method = 'Kaplan-Meier, log-log'
   const options = { df: null, n: persons, method }
   const basis = leftBasis(base, times, day)
-  if (persons === 0) return cell(infer(null, null, options), basis, frame)
-  const curve = kaplanMeier(times.stop, times.event, null)
-  const { share, standardError, low, high } = survivalAt(curve, day, 'log-log')
+  if (times.curve === null) return cell(infer(null, null, options), basis, frame)
+  const { share, standardError, low, high } = survivalAt(times.curve, day, 'log-log')
   if (followedUntil(times, day).atRisk === 0 && share > 0) return notFollowed(persons, method, frame)
   const inference: Inference = {
     ...infer(1 - share, null, options),
@@ -46,7 +43,6 @@ export function reasonCell(
   base: ReportBase,
   times: Times,
   reason: number,
-  count: number,
   day: number,
   frame: CellFrame,
 ): Cell {
@@ -54,8 +50,8 @@ export function reasonCell(
   const method = 'Aalen-Johansen, log-log'
   const options = { df: null, n: persons, method }
   const basis = leftBasis(base, times, day, reason)
-  if (persons === 0) return cell(infer(null, null, options), basis, frame)
-  const found = cumulativeIncidence(times.stop, times.event, count, null)
+  const found = times.incidence
+  if (found === null) return cell(infer(null, null, options), basis, frame)
   const place = countUpTo(found.times, day) - 1
   if (followedUntil(times, day).atRisk === 0 && (found.survival[place] ?? 1) > 0)
     return notFollowed(persons, method, frame)

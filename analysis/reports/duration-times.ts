@@ -1,5 +1,7 @@
 import type { DurationsDesign } from '../../surveys/design.ts'
 import { columnOf } from '../columns.ts'
+import { type CumulativeIncidence, cumulativeIncidence } from '../estimators/duration/cumulative-incidence.ts'
+import { kaplanMeier, type SurvivalCurve } from '../estimators/duration/kaplan-meier.ts'
 import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
 import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
 import type { Panel } from '../panel-file/record.ts'
@@ -14,6 +16,9 @@ export interface Times {
   readonly stop: Float64Array
   /** Number of the reason from 1; 0 when it was not seen to happen. */
   readonly event: Int32Array
+  /** Of all reasons together, and of each where the plan tells them apart; null when there is nobody. */
+  readonly curve: SurvivalCurve | null
+  readonly incidence: CumulativeIncidence | null
 }
 
 /** The time of one group in the state that a plan follows. */
@@ -85,16 +90,29 @@ export function durationTimes(
   const left = Int32Array.from(back.spell.keys()).filter((row) => isFirst(back.spell[row]!))
   return {
     spells,
-    out: {
-      member: Float64Array.from(firsts, (spell) => spells.member[spell]!),
-      stop: Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
-      event: firsts.map((spell) => spells.reason[spell]!),
-    },
-    back: {
-      member: Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
-      stop: Float64Array.from(left, (row) => back.stop[row]!),
-      event: left.map((row) => back.event[row]!),
-    },
+    out: timesOf(
+      Float64Array.from(firsts, (spell) => spells.member[spell]!),
+      Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
+      firsts.map((spell) => spells.reason[spell]!),
+      plan.reason === undefined ? 0 : reasons.length,
+    ),
+    back: timesOf(
+      Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
+      Float64Array.from(left, (row) => back.stop[row]!),
+      left.map((row) => back.event[row]!),
+      0,
+    ),
+  }
+}
+
+function timesOf(member: Float64Array, stop: Float64Array, event: Int32Array, reasons: number): Times {
+  const nobody = stop.length === 0
+  return {
+    member,
+    stop,
+    event,
+    curve: nobody ? null : kaplanMeier(stop, event, null),
+    incidence: nobody || reasons === 0 ? null : cumulativeIncidence(stop, event, reasons, null),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { DurationsDesign, Text } from '../../surveys/design.ts'
 import { columnOf } from '../columns.ts'
 import { survivalAt } from '../estimators/duration/curve-summaries.ts'
-import { kaplanMeier } from '../estimators/duration/kaplan-meier.ts'
 import { logRank } from '../estimators/duration/log-rank.ts'
 import { DAYS_PER_MONTH } from '../estimators/duration/spell-times.ts'
 import { infer } from '../estimators/inference/inference.ts'
@@ -87,7 +86,7 @@ function rowsOf(base: ReportBase, plan: DurationsDesign, groups: readonly Group[
         return row(
           `out.${months}.${code ?? 'unknown'}`,
           text(`${label.nl}: ${why.nl}`, `${label.en}: ${why.en}`),
-          ({ out }) => reasonCell(base, out, place + 1, reasons.length, daysIn(months), shares),
+          ({ out }) => reasonCell(base, out, place + 1, daysIn(months), shares),
         )
       }),
     ),
@@ -156,8 +155,8 @@ function curveOf(base: ReportBase, plan: DurationsDesign, { name, times: { out }
   const step = Math.max(1, Math.ceil(last / (POINTS - 2)))
   const days = Array.from({ length: Math.ceil(last / step) }, (_, i) => i * step)
   const label = text(name, name)
-  if (out.stop.length === 0) return { key: name, label, points: [] }
-  const curve = kaplanMeier(out.stop, out.event, null)
+  const { curve } = out
+  if (curve === null) return { key: name, label, points: [] }
   const { minimumN } = base.design.plan
   let before = Infinity
   const points = [...days, last].flatMap((day) => {

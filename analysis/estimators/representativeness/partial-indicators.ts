@@ -158,7 +158,6 @@ function conditionalOf(
   const weightOf = (row: number) => (weights === null ? 1 : weights[row]!)
   const sizes = new Float64Array(cells.count)
   const means = new Float64Array(cells.count)
-  const slopes = columns.map(() => new Float64Array(cells.count))
   let total = 0
   for (let row = 0; row < fit.n; row++) {
     const cell = cells.of[row]!
@@ -166,12 +165,13 @@ function conditionalOf(
     total += weight
     sizes[cell]! += weight
     means[cell]! += weight * mean[row]!
-    for (let j = 0; j < k; j++)
-      slopes[j]![cell]! += weight * mean[row]! * (1 - mean[row]!) * columns[j]![row]!
   }
   const counts = new Float64Array(levels.length)
   const squares = new Float64Array(levels.length)
-  const gradients = levels.map(() => new Float64Array(k))
+  const aparts = new Float64Array(fit.n)
+  const slopes = new Float64Array(fit.n)
+  // Per class and cell: how far apart its rows are together.
+  const together = levels.map(() => new Float64Array(cells.count))
   for (let row = 0; row < fit.n; row++) {
     const cell = cells.of[row]!
     const code = codes[row]!
@@ -179,9 +179,26 @@ function conditionalOf(
     const apart = mean[row]! - means[cell]! / sizes[cell]!
     counts[code]! += counted ? weightOf(row) : 1
     squares[code]! += share * apart ** 2
-    for (let j = 0; j < k; j++)
-      gradients[code]![j]! +=
-        share * apart * (mean[row]! * (1 - mean[row]!) * columns[j]![row]! - slopes[j]![cell]! / sizes[cell]!)
+    aparts[row] = share * apart
+    slopes[row] = mean[row]! * (1 - mean[row]!)
+    together[code]![cell]! += share * apart
+  }
+  const gradients = levels.map(() => new Float64Array(k))
+  const ofCell = new Float64Array(cells.count)
+  for (let j = 0; j < k; j++) {
+    const column = columns[j]!
+    ofCell.fill(0)
+    for (let row = 0; row < fit.n; row++) {
+      const value = column[row]!
+      if (value === 0) continue
+      const slope = slopes[row]! * value
+      ofCell[cells.of[row]!]! += weightOf(row) * slope
+      gradients[codes[row]!]![j]! += aparts[row]! * slope
+    }
+    for (let code = 0; code < levels.length; code++)
+      for (let cell = 0; cell < cells.count; cell++)
+        if (together[code]![cell] !== 0)
+          gradients[code]![j]! -= (together[code]![cell]! * ofCell[cell]!) / sizes[cell]!
   }
   // Squares divide by n − 1, as the indicator itself does.
   const factor = n / Math.max(1, n - 1)

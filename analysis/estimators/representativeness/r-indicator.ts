@@ -1,4 +1,4 @@
-import { addProduct } from '../../linear-algebra/gram.ts'
+import { addProduct, crossProduct, gram } from '../../linear-algebra/gram.ts'
 import { covariance } from '../inference/covariance.ts'
 import { type Inference, infer } from '../inference/inference.ts'
 import { quadraticForm } from '../inference/linear-contrast.ts'
@@ -67,28 +67,28 @@ export function rIndicator(
     sum += weightOf(row) * chances[row]!
   }
   const rate = sum / total
-  const centre = new Float64Array(k)
-  for (let j = 0; j < k; j++) {
-    for (let row = 0; row < fit.n; row++)
-      centre[j]! += weightOf(row) * chances[row]! * (1 - chances[row]!) * columns[j]![row]!
-    centre[j]! /= total
-  }
   let second = 0
   let fourth = 0
-  const a = new Float64Array(k)
-  const squares = new Float64Array(k * k)
-  const z = new Float64Array(k)
+  // Per row what its columns are multiplied by, in the mean of z, in its covariance with ρ and in its square.
+  const [ofMean, ofCovariance, ofSquare] = [0, 1, 2].map(() => new Float64Array(fit.n)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
   for (let row = 0; row < fit.n; row++) {
     const weight = weightOf(row) / total
     const apart = chances[row]! - rate
+    const slope = chances[row]! * (1 - chances[row]!)
     second += weight * apart ** 2
     fourth += weight * apart ** 4
-    for (let j = 0; j < k; j++) z[j] = chances[row]! * (1 - chances[row]!) * columns[j]![row]!
-    for (let i = 0; i < k; i++) {
-      a[i]! += weight * apart * (z[i]! - centre[i]!)
-      for (let j = 0; j < k; j++) squares[i * k + j]! += weight * z[i]! * z[j]!
-    }
+    ofMean[row] = weight * slope
+    ofCovariance[row] = weight * apart * slope
+    ofSquare[row] = weight * slope ** 2
   }
+  const centre = crossProduct(columns, ofMean)
+  // The mean of ρ − ρ̄ is zero: z need not be centred too.
+  const a = crossProduct(columns, ofCovariance)
+  const squares = gram(columns, ofSquare)
   const plain = (second * n) / Math.max(1, n - 1)
   const spread =
     fit.separated.length === 0 ? covariance(fit, weights === null || counted ? 'classical' : 'HC0') : null
