@@ -6,8 +6,8 @@ import { meanDifference } from '../estimators/causal/potential-means.ts'
 import { propensity } from '../estimators/causal/propensity.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
-import { take } from '../formula/design.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import { columnOfSupport, type OutcomePlan, rateFrame } from './planned-model.ts'
 
 const FAMILIES = { logit: 'logit', ols: 'gaussian', poisson: 'poisson' } as const satisfies Record<

@@ -4,8 +4,8 @@ import type { Basis } from '../disclosure/tally.ts'
 import { benjaminiHochberg, holm } from '../estimators/inference/adjust-p.ts'
 import { minimumDetectableEffect } from '../estimators/inference/detectable.ts'
 import { type Inference, infer } from '../estimators/inference/inference.ts'
-import { take } from '../formula/design.ts'
 import { type ModelFrame, NoRowsError } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import { type MarkResult, mark } from './mark.ts'
 import {
   columnOfSupport,

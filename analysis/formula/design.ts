@@ -1,4 +1,5 @@
 import type { Table } from '../columns.ts'
+import { take } from '../linear-algebra/take.ts'
 import { evaluate, numbers, type Source, sourceOf, type Value } from './evaluate.ts'
 import { deparse, type Expression, namesIn } from './expression.ts'
 import type { Formula } from './terms.ts'
@@ -139,11 +140,4 @@ function valuesOf(part: Part, source: Source): Float64Array {
 
 export function levelCode(value: Value, level: string): number {
   return value.kind === 'levels' ? value.levels.indexOf(level) : -1
-}
-
-export function take(values: Float64Array, rows: Int32Array | null): Float64Array {
-  if (rows === null) return values
-  const taken = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]!]!
-  return taken
 }

@@ -1,6 +1,7 @@
 import { columnOf, type Table } from '../columns.ts'
 import { type Clusters, clustersOf } from '../estimators/inference/clusters.ts'
-import { columnByRecipe, presentLevels, type Recipe, recipesOf, take } from './design.ts'
+import { take } from '../linear-algebra/take.ts'
+import { columnByRecipe, presentLevels, type Recipe, recipesOf } from './design.ts'
 import { evaluate, numbers, sourceOf } from './evaluate.ts'
 import { deparse, type Expression } from './expression.ts'
 import { FormulaError, parseExpression } from './parse.ts'

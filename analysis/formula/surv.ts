@@ -1,5 +1,5 @@
 import type { Table } from '../columns.ts'
-import { take } from './design.ts'
+import { take } from '../linear-algebra/take.ts'
 import { evaluate, numbers, sourceOf } from './evaluate.ts'
 import { deparse, type Expression } from './expression.ts'
 import { type FrameOptions, type ModelFrame, modelFrame } from './model-frame.ts'

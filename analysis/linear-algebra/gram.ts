@@ -2,7 +2,7 @@
 export type Columns = readonly Float64Array[]
 
 /** Rows that are worked on at a time: two columns of this length stay in the first cache. */
-const BLOCK = 2048
+export const BLOCK = 2048
 
 /**
  * The Gram matrix X'WX of k columns, as k×k numbers row by row.

@@ -1,4 +1,5 @@
 import { addProduct, type Columns } from './gram.ts'
+import { take } from './take.ts'
 
 /** Rows that are equal in every column, as one pattern. */
 export interface Patterns {
@@ -40,7 +41,7 @@ export function patternsOf(columns: Columns): Patterns | null {
   if (found === null) return null
   const { count, of, first } = found
   for (const column of columns) {
-    const values = Float64Array.from(first, (row) => column[row]!)
+    const values = take(column, first)
     for (let i = 0; i < n; i++) if (column[i] !== values[of[i]!]) return null
   }
   return { count, of, first }
@@ -102,7 +103,7 @@ export function sumByPattern({ of, count }: Patterns, vector: Float64Array | nul
 
 /** Each column with one value per pattern. */
 export function onePerPattern({ first }: Patterns, columns: Columns): Float64Array[] {
-  return columns.map((column) => Float64Array.from(first, (row) => column[row]!))
+  return columns.map((column) => take(column, first))
 }
 
 /** The value of its pattern for each row. */

@@ -5,9 +5,9 @@ import type { CovarianceKind } from '../estimators/inference/covariance.ts'
 import { clusterCovariance } from '../estimators/inference/score-covariance.ts'
 import { type ConditionalLogitFit, conditionalLogit } from '../estimators/panel/conditional-logit.ts'
 import type { FitMeasures } from '../estimators/regression/goodness-of-fit.ts'
-import { take } from '../formula/design.ts'
 import { groupsOf, type ModelFrame, modelFrame } from '../formula/model-frame.ts'
 import { parseFormula } from '../formula/terms.ts'
+import { take } from '../linear-algebra/take.ts'
 import { coefficientTable } from './coefficients.ts'
 import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { rowsOf } from './panel-frame.ts'
@@ -89,7 +89,7 @@ function clustersOfStrata(
       throw new RangeError(`The cluster '${name}' requires one value per stratum, got two in one stratum`)
     of[stratum] = ids[i]!
   })
-  return clustersOf(Float64Array.from(stratumOf, (stratum) => of[stratum]!))
+  return clustersOf(take(of, stratumOf))
 }
 
 function measuresOf(fit: ConditionalLogitFit): FitMeasures {

@@ -1,10 +1,10 @@
 import type { Clusters } from '../estimators/inference/clusters.ts'
 import { rowsByGroup, sizesOf } from '../estimators/panel/panel-rows.ts'
-import { take } from '../formula/design.ts'
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
 import { deparse, type Expression } from '../formula/expression.ts'
 import { groupsOf, type ModelFrame } from '../formula/model-frame.ts'
 import { FormulaError } from '../formula/parse.ts'
+import { take } from '../linear-algebra/take.ts'
 
 /** The groups that the terms of a formula make of its rows, in the order of their values. */
 export interface Groups extends Clusters {

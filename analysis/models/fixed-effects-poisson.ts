@@ -6,8 +6,8 @@ import {
   fixedEffectsPoisson,
 } from '../estimators/panel/fixed-effects-poisson.ts'
 import { poissonConstant } from '../estimators/regression/goodness-of-fit.ts'
-import { take } from '../formula/design.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import { coefficientTable } from './coefficients.ts'
 import type { Model, ModelOptions, ModelResult } from './model.ts'
 import { PANEL_ERRORS, rowsOf } from './panel-frame.ts'

@@ -1,10 +1,10 @@
 import { logit } from '../estimators/regression/logit.ts'
 import { type Classes, partialIndicators } from '../estimators/representativeness/partial-indicators.ts'
 import { rIndicator } from '../estimators/representativeness/r-indicator.ts'
-import { take } from '../formula/design.ts'
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
 import { deparse, type Expression } from '../formula/expression.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Model } from './model.ts'
 import { rowNotes } from './regression.ts'
 

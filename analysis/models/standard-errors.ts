@@ -4,8 +4,8 @@ import { COVARIANCES, type CovarianceKind, covariance } from '../estimators/infe
 import { cr2 } from '../estimators/inference/cr2.ts'
 import { twoWayCovariance } from '../estimators/inference/two-way.ts'
 import type { Scored } from '../estimators/regression/fit.ts'
-import { take } from '../formula/design.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Estimated } from './coefficients.ts'
 import type { ModelOptions } from './model.ts'
 

@@ -1,9 +1,9 @@
 import { raoScott } from '../estimators/survey/rao-scott.ts'
-import { take } from '../formula/design.ts'
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
 import { deparse } from '../formula/expression.ts'
 import { FormulaError } from '../formula/parse.ts'
 import { parseSides } from '../formula/sides.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Model } from './model.ts'
 import { DESIGN_OPTIONS, designMeasures, missingRows, surveyFrame } from './survey-frame.ts'
 

@@ -6,10 +6,11 @@ import {
   surveyDesign,
 } from '../estimators/survey/design.ts'
 import { kish } from '../estimators/weights/kish.ts'
-import { columnByRecipe, presentLevels, type Recipe, recipesOf, take } from '../formula/design.ts'
+import { columnByRecipe, presentLevels, type Recipe, recipesOf } from '../formula/design.ts'
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
 import { deparse, type Expression } from '../formula/expression.ts'
 import type { Terms } from '../formula/sides.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { ModelOptions, OptionName } from './model.ts'
 
 /** The options that say how a sample was drawn. */

@@ -4,6 +4,7 @@ import { type CumulativeIncidence, cumulativeIncidence } from '../estimators/dur
 import { kaplanMeier, type SurvivalCurve } from '../estimators/duration/kaplan-meier.ts'
 import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
 import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Panel } from '../panel-file/record.ts'
 
 /** Whole days in so many months: what happens on a day has happened by the months that this day is within. */
@@ -91,14 +92,14 @@ export function durationTimes(
   return {
     spells,
     out: timesOf(
-      Float64Array.from(firsts, (spell) => spells.member[spell]!),
+      take(spells.member, firsts),
       Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
       firsts.map((spell) => spells.reason[spell]!),
       plan.reason === undefined ? 0 : reasons.length,
     ),
     back: timesOf(
       Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
-      Float64Array.from(left, (row) => back.stop[row]!),
+      take(back.stop, left),
       left.map((row) => back.event[row]!),
       0,
     ),

@@ -6,7 +6,7 @@ import { type PlannedModel, plannedModel, quoted } from '../effect-table/planned
 import { type RobustnessRow, robustness } from '../effect-table/robustness.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
-import { take } from '../formula/design.ts'
+import { take } from '../linear-algebra/take.ts'
 import { basisOf, footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
 import type { PublishedContrast } from './published.ts'
 import {

@@ -1,4 +1,5 @@
 /** What stands behind a mark besides its effects: the models in words, other choices, who gets this form, and who could have. */
+
 import type { Text } from '../../surveys/design.ts'
 import { columnOf, filterRows, type Table } from '../columns.ts'
 import { smallestOf } from '../disclosure/tally.ts'
@@ -9,8 +10,8 @@ import { propensity } from '../estimators/causal/propensity.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { standardisedCoefficients } from '../estimators/regression/standardised.ts'
-import { take } from '../formula/design.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, type ReportBase } from './base.ts'
 import { termLabel } from './selection.ts'
 import { type Cell, cell } from './table.ts'

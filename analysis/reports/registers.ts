@@ -2,8 +2,8 @@ import { columnOf, filterRows, makeTable, numberColumn, type Table } from '../co
 import { covariance } from '../estimators/inference/covariance.ts'
 import { infer } from '../estimators/inference/inference.ts'
 import { ols } from '../estimators/regression/ols.ts'
-import { take } from '../formula/design.ts'
 import { modelFrame, NoRowsError } from '../formula/model-frame.ts'
+import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, type ReportBase, type Summary, summarise } from './base.ts'
 import type { PublishedFigures } from './published.ts'
 import {

@@ -1,5 +1,6 @@
 import type { StudyDesign } from '../../surveys/design.ts'
 import { columnOf, type Table } from '../columns.ts'
+import { take } from '../linear-algebra/take.ts'
 
 /** 1 for each of these members who answered a wave, 0 for who did not. */
 export function answeredOf(wide: Table, wave: string, members: Int32Array): Float64Array {
@@ -42,7 +43,7 @@ export function predictorsOf(
 /** A column as columns of numbers: dummies for a category, the mean where a value is missing, and whether it is. */
 function withMissing(wide: Table, name: string, members: Int32Array): Float64Array[] {
   const { values, categories } = columnOf(wide, name)
-  const own = Float64Array.from(members, (member) => values[member]!)
+  const own = take(values, members)
   const missing = own.map((value) => (Number.isNaN(value) ? 1 : 0))
   const columns =
     categories === undefined

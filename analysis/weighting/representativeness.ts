@@ -8,6 +8,7 @@ import {
   partialIndicators,
 } from '../estimators/representativeness/partial-indicators.ts'
 import { type RIndicator, rIndicator } from '../estimators/representativeness/r-indicator.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { answeredOf } from './predictors.ts'
 
@@ -73,7 +74,7 @@ function classesOf(
   members: Int32Array,
 ): Classes {
   const all = column.categories ?? ['0', '1']
-  const own = Float64Array.from(members, (member) => column.values[member]!)
+  const own = take(column.values, members)
   const present = all.flatMap((level, code) => (own.includes(code) ? [{ level, code }] : []))
   const place = new Map(present.map(({ code }, i) => [code, i]))
   return { name, codes: own.map((code) => place.get(code)!), levels: present.map(({ level }) => level) }

@@ -3,11 +3,13 @@ import { columnOf, makeTable, numberColumn, type Table } from '../columns.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { type WeightDiagnostics, weightDiagnostics } from '../estimators/weights/diagnostics.ts'
 import {
+  afterWave,
+  calibrated,
   type LongitudinalStep,
   type LongitudinalWeights,
-  longitudinalWeights,
 } from '../estimators/weights/longitudinal.ts'
 import type { Margin } from '../estimators/weights/margin.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { answeredOf, predictorsOf } from './predictors.ts'
 import { weightName } from './weight-name.ts'
@@ -54,8 +56,9 @@ export function weighPanel(panel: Panel, design: StudyDesign): WeighedPanel {
   )
   groups.forEach((name, place) => {
     const members = Int32Array.from(code.keys()).filter((m) => code[m] === place && base[m]! > 0)
+    const known = new Map<string, LongitudinalWeights>()
     for (const pattern of patternsOf(periods)) {
-      const set = weigh({ design, wide, members, base, pattern, group: name })
+      const set = weigh({ design, wide, members, base, pattern, group: name, known })
       if (set === null) continue
       const column = columns.get(weightName(pattern))!
       members.forEach((member, i) => {
@@ -85,11 +88,14 @@ interface Task {
   readonly base: Float64Array
   readonly pattern: readonly string[]
   readonly group: string
+  /** Weights before raking, of the beginnings of patterns. */
+  readonly known: Map<string, LongitudinalWeights>
 }
 
-function weigh({ design, wide, members, base, pattern, group }: Task) {
+function weigh(task: Task) {
+  const { design, wide, members, base, pattern, group } = task
   const weighting = design.plan.weighting!
-  const own = Float64Array.from(members, (member) => base[member]!)
+  const own = take(base, members)
   const answered = pattern.map((period) => answeredOf(wide, period, members))
   const all = own.map((_, i) => (answered.every((wave) => wave[i] === 1) ? 1 : 0))
   const count = all.reduce((sum, value) => sum + value, 0)
@@ -98,23 +104,15 @@ function weigh({ design, wide, members, base, pattern, group }: Task) {
   const margins = marginsOf(wide, weighting, members, own, all, notes)
   const enough = count >= PER_GROUP
   if (!enough) notes.push(`fewer than ${PER_GROUP} members: base weights`)
-  const waves = pattern.map((name, t) => ({
-    name,
-    answered: answered[t]!,
-    predictors: enough
-      ? predictorsOf(design, wide, members, name)
-      : [new Float64Array(members.length).fill(1)],
-  }))
-  const withMargins = (used: readonly Margin[]) =>
-    longitudinalWeights({ base: own, waves, margins: used, trimAbove: weighting.trimAbove })
+  const open = afterPattern(task, own, pattern, enough)
   let found: LongitudinalWeights
   try {
-    found = withMargins(enough ? margins : [])
+    found = calibrated(open, enough ? margins : [], weighting.trimAbove)
   } catch (error) {
     // Few answers may have no weights that meet all margins: the report stands without them, and says so.
     if (!(error instanceof RangeError) || !enough || margins.length === 0) throw error
     notes.push(`not raked: ${error.message}`)
-    found = withMargins([])
+    found = calibrated(open, [], weighting.trimAbove)
   }
   const { weights, steps } = found
   const total = own.reduce((sum, weight) => sum + weight, 0)
@@ -122,10 +120,33 @@ function weigh({ design, wide, members, base, pattern, group }: Task) {
   const scaled = weights.map((weight) => (weight * total) / sum)
   const before = own.map((weight, i) => weight * all[i]!)
   const chosen = Int32Array.from(all.keys()).filter((i) => all[i] === 1)
-  const pick = (column: Float64Array) => Float64Array.from(chosen, (i) => column[i]!)
+  const pick = (column: Float64Array) => take(column, chosen)
   const seen = margins.map((margin) => ({ ...margin, codes: pick(margin.codes) }))
   const diagnostics = weightDiagnostics(pick(scaled), pick(before), seen)!
   return { weights: scaled, set: { group, periods: pattern, steps, diagnostics, notes } satisfies WeightSet }
+}
+
+/** Weights before raking: patterns that begin with the same periods share these steps. */
+function afterPattern(
+  task: Task,
+  base: Float64Array,
+  pattern: readonly string[],
+  enough: boolean,
+): LongitudinalWeights {
+  const period = pattern.at(-1)
+  if (period === undefined) return { weights: base, steps: [] }
+  const key = `${enough} ${pattern.join('+')}`
+  let found = task.known.get(key)
+  if (found === undefined) {
+    const { design, wide, members } = task
+    const before = afterPattern(task, base, pattern.slice(0, -1), enough)
+    const predictors = enough
+      ? predictorsOf(design, wide, members, period)
+      : [new Float64Array(members.length).fill(1)]
+    found = afterWave(before, { name: period, answered: answeredOf(wide, period, members), predictors })
+    task.known.set(key, found)
+  }
+  return found
 }
 
 /** Base weights of who belongs to the target group, by member; 0 for others. */
@@ -150,7 +171,7 @@ function marginsOf(
   return Object.entries(weighting.margins).flatMap(([name, population]): Margin[] => {
     const column = columnOf(wide, name)
     const levels = groupsOf(column)
-    const codes = Float64Array.from(members, (member) => column.values[member]!)
+    const codes = take(column.values, members)
     const targets = new Float64Array(levels.length)
     const counts = new Float64Array(levels.length)
     codes.forEach((code, i) => {

@@ -1,5 +1,5 @@
-import { take } from '../../formula/design.ts'
 import { addProduct, type Columns, crossProduct } from '../../linear-algebra/gram.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { GlmFit } from '../regression/glm.ts'
 import { logit } from '../regression/logit.ts'
 import { type OlsFit, ols } from '../regression/ols.ts'

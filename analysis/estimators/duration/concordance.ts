@@ -1,3 +1,4 @@
+import { take } from '../../linear-algebra/take.ts'
 import { rowsByGroup, sizesOf } from '../panel/panel-rows.ts'
 import type { RiskSets } from './risk-sets.ts'
 import { countUpTo } from './sorted-rows.ts'
@@ -54,7 +55,7 @@ function addStratum(
   right: Float64Array,
   all: Float64Array,
 ): void {
-  const levels = Float64Array.from(new Set(Float64Array.from(rows, (row) => risk[row]!))).sort()
+  const levels = Float64Array.from(new Set(take(risk, rows))).sort()
   const rank = (row: number) => countUpTo(levels, risk[row]!)
   const deaths = rows.filter((row) => event[row] !== 0).sort((a, b) => stop[a]! - stop[b]!)
   // Each row as the one that lasts longer: events up to its stop, less those up to its start. Events at one time are not

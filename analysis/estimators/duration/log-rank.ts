@@ -1,5 +1,6 @@
 import { chiSquareUpper } from '../../distributions.ts'
 import { cholesky, choleskySolve } from '../../linear-algebra/cholesky.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { Clusters } from '../inference/clusters.ts'
 import { rowsByGroup, sizesOf } from '../panel/panel-rows.ts'
 import { sortedRows } from './sorted-rows.ts'
@@ -62,7 +63,7 @@ function addStratum(
   rho: number,
   into: { observed: Float64Array; expected: Float64Array; variance: Float64Array },
 ): void {
-  const order = sortedRows(Float64Array.from(rows, (row) => stop[row]!)).map((place) => rows[place]!)
+  const order = sortedRows(take(stop, rows)).map((place) => rows[place]!)
   const atRisk = new Float64Array(count)
   for (const row of rows) atRisk[of[row]!]!++
   let survival = 1

@@ -1,3 +1,4 @@
+import { take } from '../../linear-algebra/take.ts'
 import { type DatedEvents, forEachMember, type Spells } from './spells.ts'
 
 /** Days of a month: a twelfth of a year with its leap days, so that durations in months add up as those in days do. */
@@ -135,7 +136,7 @@ function timesOf(
 ): CountingRows {
   const times = Array.from(rows, timeOf)
   return {
-    member: Float64Array.from(rows, (row) => spells.member[row]!),
+    member: take(spells.member, rows),
     spell: rows,
     start: Float64Array.from(times, ({ start }) => start),
     stop: Float64Array.from(times, ({ stop }) => stop),

@@ -1,5 +1,6 @@
 import { addProduct, type Columns } from '../../linear-algebra/gram.ts'
 import { leastSquares } from '../../linear-algebra/least-squares.ts'
+import { take } from '../../linear-algebra/take.ts'
 import { logit } from '../regression/logit.ts'
 import { drawChiSquare, drawCoefficients, drawIndex, drawNormal, type Random } from './draws.ts'
 
@@ -18,8 +19,7 @@ export type Draw = (gaps: Gaps, random: Random) => Float64Array
 /** Rows from which predictive mean matching takes one. */
 const DONORS = 5
 
-const at = (columns: Columns, rows: Int32Array): Float64Array[] =>
-  columns.map((column) => Float64Array.from(rows, (row) => column[row]!))
+const at = (columns: Columns, rows: Int32Array): Float64Array[] => columns.map((column) => take(column, rows))
 
 interface Linear {
   /** Predictions with the estimate, and with drawn coefficients. */
@@ -31,11 +31,7 @@ interface Linear {
 /** Least squares on the rows seen; σ² drawn as rss/χ², then the coefficients around the estimate. */
 function linear({ values, seen, wanted, columns }: Gaps, random: Random): Linear {
   const own = at(columns, seen)
-  const fit = leastSquares(
-    own,
-    Float64Array.from(seen, (row) => values[row]!),
-    null,
-  )
+  const fit = leastSquares(own, take(values, seen), null)
   const rss = fit.residuals.reduce((sum, value) => sum + value * value, 0)
   const sigma = Math.sqrt(rss / drawChiSquare(random, Math.max(1, seen.length - fit.kept.length)))
   const spread = fit.inverse.map((value) => value * sigma * sigma)
@@ -128,7 +124,7 @@ export const drawBinary: Draw = ({ values, seen, wanted, columns }, random) => {
  * Source: Raghunathan, Lepkowski, Van Hoewyk & Solenberger (2001), Survey Methodology 27.
  */
 export const drawCategory: Draw = ({ values, seen, wanted, columns }, random) => {
-  const codes = [...new Set(Float64Array.from(seen, (row) => values[row]!))].sort((a, b) => a - b)
+  const codes = [...new Set(take(values, seen))].sort((a, b) => a - b)
   const result = new Float64Array(wanted.length).fill(codes.at(-1)!)
   let open = Int32Array.from(wanted, (_, i) => i)
   let left = seen

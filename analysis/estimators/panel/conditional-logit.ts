@@ -1,6 +1,7 @@
 import type { Columns } from '../../linear-algebra/gram.ts'
 import { householder } from '../../linear-algebra/householder.ts'
 import { newton, type Peak, scoreStatistic } from '../../linear-algebra/newton.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { Clusters } from '../inference/clusters.ts'
 import { demean, totalsOf } from './demean.ts'
 import { rowsByGroup, sizesOf } from './panel-rows.ts'
@@ -155,5 +156,5 @@ function rowStrata(n: number, starts: Int32Array): Clusters {
 }
 
 function takeRows(column: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => column[row]!)
+  return take(column, rows)
 }

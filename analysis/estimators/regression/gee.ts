@@ -1,5 +1,6 @@
 import { type Cholesky, cholesky, choleskyInverse, choleskySolve } from '../../linear-algebra/cholesky.ts'
 import { addProduct, type Columns } from '../../linear-algebra/gram.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { Clusters } from '../inference/clusters.ts'
 import { sandwich } from '../inference/covariance.ts'
 import type { Fit } from './fit.ts'
@@ -205,7 +206,7 @@ function sums(
     if (factor === null)
       throw new RangeError(`gee requires a working correlation with an inverse, got ${alpha} for ${m} rows`)
     const own = columns.map((column) => Float64Array.from(rows, (row) => column[row]! * roots[row]!))
-    const residual = Float64Array.from(rows, (row) => pearson[row]!)
+    const residual = take(pearson, rows)
     const solved = own.map((column) => choleskySolve(factor, column))
     const part = solved.map((column) => column.reduce((sum, value, i) => sum + value * residual[i]!, 0))
     for (let i = 0; i < k; i++) {

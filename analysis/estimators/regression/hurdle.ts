@@ -1,5 +1,6 @@
 import type { Columns } from '../../linear-algebra/gram.ts'
 import { householder } from '../../linear-algebra/householder.ts'
+import { take } from '../../linear-algebra/take.ts'
 import { negbinDensity, poissonDensity, positiveOnly, zeroOf } from './count-densities.ts'
 import type { Scored } from './fit.ts'
 import type { GlmFit } from './glm.ts'
@@ -74,7 +75,7 @@ export function hurdle(
     weights,
     zero.offset,
   )
-  const of = (values: Float64Array) => Float64Array.from(rows, (i) => values[i]!)
+  const of = (values: Float64Array) => take(values, rows)
   const own = of(y)
   const ownWeights = weights === null ? null : of(weights)
   const ownOffset = count.offset === null ? null : of(count.offset)

@@ -1,5 +1,6 @@
 import { cholesky, choleskyCondition, choleskyInverse, choleskySolve } from '../../linear-algebra/cholesky.ts'
 import { addProduct, type Columns, crossProduct, gram } from '../../linear-algebra/gram.ts'
+import { gramOf } from '../../linear-algebra/gram-of.ts'
 import { householder, inverseOfGram, solveTransposed, solveUpper } from '../../linear-algebra/householder.ts'
 import { independent } from '../../linear-algebra/independent.ts'
 import type { Family } from './family.ts'
@@ -56,11 +57,15 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
     scores[i] = weight * (variance[i]! * (eta[i]! - before) + y[i]! - mean[i]!)
     variance[i]! *= weight
   }
-  let factor = factored(columns, variance)
+  let products = gramOf(columns)
+  let factor = factored(products(variance), columns.length)
   if (factor.condition > MAY_DROP) {
     kept = [...independent(columns)]
     columns = kept.map((j) => problem.columns[j]!)
-    if (kept.length < problem.columns.length) factor = factored(columns, variance)
+    if (kept.length < problem.columns.length) {
+      products = gramOf(columns)
+      factor = factored(products(variance), columns.length)
+    }
   }
   let system = solver(columns, variance, factor)
   const k = columns.length
@@ -82,7 +87,7 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
     const length = scaleScores()
     const score = crossProduct(columns, scores)
     converged = score.every((value, j) => Math.abs(value) <= SCORE * Math.sqrt(squares[j]! * length))
-    system = solver(columns, variance)
+    system = solver(columns, variance, factored(products(variance), k))
     if (iterations >= 8 || converged) {
       const found = separatedBy(family, columns, y, direction)
       if (iterations >= 8 && found !== null) {
@@ -143,8 +148,8 @@ interface Solver {
 }
 
 /** X'WX by Cholesky, with its condition; infinite when it has no factor. */
-function factored(columns: Columns, working: Float64Array) {
-  const factor = cholesky(gram(columns, working), columns.length)
+function factored(products: Float64Array, size: number) {
+  const factor = cholesky(products, size)
   return { factor, condition: factor === null ? Infinity : choleskyCondition(factor) }
 }
 
@@ -152,7 +157,7 @@ function factored(columns: Columns, working: Float64Array) {
 export function solver(
   columns: Columns,
   working: Float64Array,
-  { factor, condition } = factored(columns, working),
+  { factor, condition } = factored(gram(columns, working), columns.length),
 ): Solver {
   const k = columns.length
   if (factor !== null && condition <= NEEDS_QR)

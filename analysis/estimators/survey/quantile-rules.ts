@@ -1,3 +1,4 @@
+import { take } from '../../linear-algebra/take.ts'
 /**
  * Which value is the p-th weighted quantile: `math` (and `hf1`) the smallest with at least p of the weight up to it;
  * `school` (`hf2`) the middle of two where p is met exactly; `shahvaish` Shah and Vaish's; `hf3`–`hf9` the weighted forms of
@@ -32,10 +33,7 @@ export interface Sorted {
 export function sortedByValue(values: Float64Array, weights: Float64Array, rows: Uint8Array): Sorted {
   const order = Int32Array.from(rows.keys()).filter((row) => rows[row] === 1 && weights[row]! > 0)
   order.sort((a, b) => values[a]! - values[b]! || a - b)
-  return withSums(
-    Float64Array.from(order, (row) => values[row]!),
-    Float64Array.from(order, (row) => weights[row]!),
-  )
+  return withSums(take(values, order), take(weights, order))
 }
 
 function withSums(values: Float64Array, weights: Float64Array): Sorted {
@@ -143,10 +141,7 @@ function distinct({ values, weights }: Sorted): Sorted {
     for (let j = place; j < (places[i + 1] ?? values.length); j++) sum += weights[j]!
     return sum
   })
-  return withSums(
-    Float64Array.from(places, (place) => values[place]!),
-    sums,
-  )
+  return withSums(take(values, places), sums)
 }
 
 /** The value at p on the line through the points (at(i), values[i]); beyond the ends, the end. */

@@ -1,4 +1,5 @@
 import type { Columns } from '../../linear-algebra/gram.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { GlmFit } from '../regression/glm.ts'
 import { logit } from '../regression/logit.ts'
 import { type OlsFit, ols } from '../regression/ols.ts'
@@ -46,7 +47,7 @@ export function surveyRegression(
 ): SurveyRegression {
   const n = rows.length
   if (y.length !== n) throw new RangeError(`surveyRegression requires ${n} outcomes, got ${y.length}`)
-  const weights = Float64Array.from(rows, (row) => design.weights[row]!)
+  const weights = take(design.weights, rows)
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / n
   for (let i = 0; i < n; i++) weights[i]! /= mean
   const average = design.weights.reduce((sum, weight) => sum + weight, 0) / design.rows

@@ -1,4 +1,5 @@
 import type { Columns } from '../../linear-algebra/gram.ts'
+import { take } from '../../linear-algebra/take.ts'
 import type { Margin } from './margin.ts'
 import { nonresponseWeights, responsePropensities } from './nonresponse.ts'
 import { rake } from './rake.ts'
@@ -60,56 +61,88 @@ export interface LongitudinalWeights {
  */
 export function longitudinalWeights(input: LongitudinalInput): LongitudinalWeights {
   const { base, waves, classes = null, margins = [], trimAbove } = input
-  const n = base.length
-  const weights = base.slice()
-  const steps: LongitudinalStep[] = []
-  for (const { name, answered, predictors } of waves) {
-    for (const column of [answered, ...predictors])
-      if (column.length !== n)
-        throw new RangeError(
-          `longitudinalWeights requires ${n} numbers for wave ${name}, got ${column.length}`,
-        )
-    const asked = Int32Array.from(weights.keys()).filter((member) => weights[member]! > 0)
-    const pick = (column: Float64Array) => Float64Array.from(asked, (member) => column[member]!)
-    const own = pick(answered)
-    const count = own.reduce((sum, value) => sum + (value === 1 ? 1 : 0), 0)
-    if (count === 0)
-      throw new RangeError(`longitudinalWeights requires somebody who answered wave ${name}, got none`)
-    const before = pick(weights)
-    const values =
-      count === asked.length
-        ? new Float64Array(count).fill(1)
-        : responsePropensities(predictors.map(pick), own, before).values
-    const after = nonresponseWeights(before, own, values, classes)
-    weights.fill(0)
-    asked.forEach((member, i) => {
-      weights[member] = after[i]!
-    })
-    const chances = values.filter((_, i) => own[i] === 1)
-    steps.push({
-      wave: name,
-      asked: asked.length,
-      answered: count,
-      lowest: chances.reduce((low, value) => Math.min(low, value), 1),
-      highest: chances.reduce((high, value) => Math.max(high, value), 0),
-    })
+  let found: LongitudinalWeights = { weights: base, steps: [] }
+  for (const wave of waves) found = afterWave(found, wave, classes)
+  return calibrated(found, margins, trimAbove)
+}
+
+/**
+ * Weights of who answered one wave more: those before it over the chance to answer it.
+ *
+ * @throws RangeError when lengths differ, or nobody answered
+ */
+export function afterWave(
+  { weights: before, steps }: LongitudinalWeights,
+  { name, answered, predictors }: PanelWave,
+  classes: number | null = null,
+): LongitudinalWeights {
+  const n = before.length
+  for (const column of [answered, ...predictors])
+    if (column.length !== n)
+      throw new RangeError(`longitudinalWeights requires ${n} numbers for wave ${name}, got ${column.length}`)
+  const asked = positive(before)
+  const own = take(answered, asked)
+  const count = own.reduce((sum, value) => sum + (value === 1 ? 1 : 0), 0)
+  if (count === 0)
+    throw new RangeError(`longitudinalWeights requires somebody who answered wave ${name}, got none`)
+  const used = take(before, asked)
+  const values =
+    count === asked.length
+      ? new Float64Array(count).fill(1)
+      : responsePropensities(
+          predictors.map((column) => take(column, asked)),
+          own,
+          used,
+        ).values
+  const after = nonresponseWeights(used, own, values, classes)
+  const weights = new Float64Array(n)
+  asked.forEach((member, i) => {
+    weights[member] = after[i]!
+  })
+  const chances = values.filter((_, i) => own[i] === 1)
+  const step: LongitudinalStep = {
+    wave: name,
+    asked: asked.length,
+    answered: count,
+    lowest: chances.reduce((low, value) => Math.min(low, value), 1),
+    highest: chances.reduce((high, value) => Math.max(high, value), 0),
   }
-  const left = Int32Array.from(weights.keys()).filter((member) => weights[member]! > 0)
+  return { weights, steps: [...steps, step] }
+}
+
+/**
+ * Raked to the population, and trimmed if asked.
+ *
+ * @throws RangeError when there is no positive weight, or raking or trimming is refused
+ */
+export function calibrated(
+  { weights: before, steps }: LongitudinalWeights,
+  margins: readonly Margin[],
+  trimAbove?: number,
+): LongitudinalWeights {
+  const left = positive(before)
   if (left.length === 0) throw new RangeError('longitudinalWeights requires a positive weight, got none')
-  let final = Float64Array.from(left, (member) => weights[member]!)
-  if (margins.length > 0) {
-    const taken = margins.map((margin) => ({
-      ...margin,
-      codes: Float64Array.from(left, (member) => margin.codes[member]!),
-    }))
-    final = rake(final, taken).weights.slice()
-  }
+  let final = take(before, left)
+  if (margins.length > 0)
+    final = rake(
+      final,
+      margins.map((margin) => ({ ...margin, codes: take(margin.codes, left) })),
+    ).weights.slice()
   if (trimAbove !== undefined) {
     const mean = final.reduce((sum, weight) => sum + weight, 0) / final.length
     final = trimWeights(final, { upper: trimAbove * mean }).slice()
   }
+  const weights = new Float64Array(before.length)
   left.forEach((member, i) => {
     weights[member] = final[i]!
   })
   return { weights, steps }
+}
+
+/** Who has a weight. */
+function positive(weights: Float64Array): Int32Array {
+  const members = new Int32Array(weights.length)
+  let count = 0
+  for (let member = 0; member < weights.length; member++) if (weights[member]! > 0) members[count++] = member
+  return members.slice(0, count)
 }
