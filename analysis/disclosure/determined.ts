@@ -6,16 +6,31 @@ interface Sum {
 
 /**
  * Per measure, the withheld numbers that have only one solution when all sums are taken together: by Gauss and Jordan's
- * elimination, per set of sums that share a withheld number. A set that was solved before, of another measure or before more was
- * withheld elsewhere, is not solved again.
+ * elimination, per set of sums that share a withheld number.
+ *
+ * What is withheld stays so: a sum with as many withheld numbers as before is the same, and a set of the same sums, of another
+ * measure or of an earlier time, is not solved again.
  *
  * @returns a function of what is withheld, and of which sums count
  */
 export function determinedIn<S extends Sum>(sums: readonly S[]) {
   const most = Math.max(0, ...sums.flatMap(({ measures }) => measures))
+  const last = new Map<S, Row>()
   const known = new Map<string, readonly number[]>()
+  const rowOf = (sum: S, place: number, hidden: readonly unknown[]): Row => {
+    const { whole, parts } = sum
+    let open = whole >= 0 && hidden[whole] !== null ? 1 : 0
+    for (const node of parts) if (hidden[node] !== null) open++
+    const before = last.get(sum)
+    if (before?.terms.length === open) return before
+    const terms = parts.filter((node) => hidden[node] !== null).map((node): Term => [node, 1])
+    if (whole >= 0 && hidden[whole] !== null) terms.push([whole, -1])
+    const row = { key: `${place}.${open}`, terms }
+    last.set(sum, row)
+    return row
+  }
   const solvedOnce = (rows: readonly Row[]): readonly number[] => {
-    const key = rows.map((row) => row.map(([node, factor]) => factor * (node + 1)).join()).join(';')
+    const key = rows.map((row) => row.key).join()
     let own = known.get(key)
     if (own === undefined) {
       own = solved(rows)
@@ -24,28 +39,29 @@ export function determinedIn<S extends Sum>(sums: readonly S[]) {
     return own
   }
   return (hidden: readonly unknown[], counts: (sum: S) => boolean): ReadonlySet<number>[] => {
-    const open = sums.flatMap((sum): { row: Row; measures: readonly number[] }[] => {
-      if (!counts(sum)) return []
-      const row: [number, number][] = sum.parts
-        .filter((node) => hidden[node] !== null)
-        .map((node) => [node, 1])
-      if (sum.whole >= 0 && hidden[sum.whole] !== null) row.push([sum.whole, -1])
-      return row.length === 0 ? [] : [{ row, measures: sum.measures }]
-    })
+    const open = sums
+      .map((sum, place) => ({ sum, row: counts(sum) ? rowOf(sum, place, hidden) : null }))
+      .filter(({ row }) => row !== null && row.terms.length > 0)
     return Array.from({ length: most + 1 }, (_, measure) => {
-      const rows = open.filter(({ measures }) => measures.includes(measure)).map(({ row }) => row)
+      const rows = open.filter(({ sum }) => sum.measures.includes(measure)).map(({ row }) => row!)
       return new Set(connected(rows).flatMap(solvedOnce))
     })
   }
 }
 
-type Row = readonly (readonly [number, number])[]
+type Term = readonly [node: number, factor: number]
+
+/** Withheld numbers of one sum; the key tells it from others and from itself with fewer. */
+interface Row {
+  readonly key: string
+  readonly terms: readonly Term[]
+}
 
 /** Rows that share an unknown, directly or through others. */
 function connected(rows: readonly Row[]): Row[][] {
   const ofNode = new Map<number, number[]>()
   for (const [place, row] of rows.entries())
-    for (const [node] of row) {
+    for (const [node] of row.terms) {
       const own = ofNode.get(node)
       if (own) own.push(place)
       else ofNode.set(node, [place])
@@ -59,7 +75,7 @@ function connected(rows: readonly Row[]): Row[][] {
     seen[start] = 1
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       set.push(rows[place]!)
-      for (const [node] of rows[place]!)
+      for (const [node] of rows[place]!.terms)
         for (const other of ofNode.get(node)!)
           if (!seen[other]) {
             seen[other] = 1
@@ -73,11 +89,11 @@ function connected(rows: readonly Row[]): Row[][] {
 
 /** Unknowns that stand alone in a row of the reduced system. */
 function solved(rows: readonly Row[]): number[] {
-  const nodes = [...new Set(rows.flatMap((row) => row.map(([node]) => node)))]
+  const nodes = [...new Set(rows.flatMap(({ terms }) => terms.map(([node]) => node)))]
   const column = new Map(nodes.map((node, place) => [node, place]))
-  const matrix = rows.map((row) => {
+  const matrix = rows.map(({ terms }) => {
     const own = new Float64Array(nodes.length)
-    for (const [node, factor] of row) own[column.get(node)!]! += factor
+    for (const [node, factor] of terms) own[column.get(node)!]! += factor
     return own
   })
   let rank = 0
