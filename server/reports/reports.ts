@@ -45,13 +45,15 @@ export interface Reports {
   /** What stands behind each mark; null: comes with the next report. */
   marks(parts: ReportParts, studyId: string, signal?: AbortSignal): Promise<readonly MarkDetails[] | null>
   progress(studyId: string): ReportProgress | null
-  /** Makes the reports anew that were looked at, when their data have changed, with all their views. */
+  /** Of the reports that were looked at: makes them anew when their data have changed, and all views that are not there. */
   keepUp(parts: ReportParts): Promise<void>
 }
 
 interface Making {
   readonly version: string
   readonly made: Promise<MadeEdition>
+  /** Its views were made too, as far as they may be shown. */
+  complete: boolean
 }
 
 type Behind = 'table 1' | 'marks'
@@ -69,7 +71,7 @@ export function openReports(): Reports {
     const known = making.get(studyId)
     if (known?.version === version) return known.made
     const made = makeEdition(parts, desk, studyId, (own) => working.set(studyId, own))
-    making.set(studyId, { version, made })
+    making.set(studyId, { version, made, complete: false })
     working.set(studyId, { step: 'read', done: 0, of: 0 })
     made
       .catch(() => {
@@ -110,6 +112,12 @@ export function openReports(): Reports {
     const report = await desk.ask({ kind: 'view', study: studyId, version, view })
     if (report !== null)
       await showView(parts, studyId, version, viewKeyOf(view), { ...report, meta: { meta: report.meta } })
+  }
+
+  /** Whether a view has all tables that are shown of everyone. */
+  async function isWhole({ store }: ReportParts, studyId: string, view: View): Promise<boolean> {
+    const [own, whole] = [viewKeyOf(view), ''].map((key) => findShownView(store.now, studyId, key))
+    return (await own!).size >= (await whole!).size
   }
 
   /** What belongs to Table 1 and takes long: the same estimated in other ways, or what stands behind its marks. */
@@ -153,11 +161,9 @@ export function openReports(): Reports {
       if (view === null) return { ...(await assembled(parts, studyId, whole, whole)), refreshing }
       const { filters } = whole.get(META) as { filters: readonly OfferedFilter[] }
       offeredView(filters, view)
-      let content = await findShownView(parts.store.now, studyId, viewKeyOf(view))
-      if (content.size < whole.size) {
+      if (!(await isWhole(parts, studyId, view)))
         await waitedFor(studyId, signal, addView(parts, studyId, view))
-        content = await findShownView(parts.store.now, studyId, viewKeyOf(view))
-      }
+      const content = await findShownView(parts.store.now, studyId, viewKeyOf(view))
       if (!content.has(META)) throw new Problem('view-later')
       return { ...(await assembled(parts, studyId, whole, content)), refreshing }
     },
@@ -170,14 +176,19 @@ export function openReports(): Reports {
       if (keeping) return
       keeping = true
       try {
-        for (const [studyId, { version }] of making) {
-          if (working.has(studyId) || version === (await findReportVersion(parts.store.now, studyId)))
-            continue
+        for (const studyId of [...making.keys()]) {
+          if (working.has(studyId)) continue
           const { filters } = await newest(parts, studyId)
+          const own = making.get(studyId)
+          if (own === undefined || own.complete) continue
           for (const { variable, classes } of filters)
             for (const { value, shown } of classes)
-              if (shown) await addView(parts, studyId, { variable, value })
-          for (const kind of ['table 1', 'marks'] as const) await addBehind(parts, studyId, kind)
+              if (shown && !(await isWhole(parts, studyId, { variable, value })))
+                await addView(parts, studyId, { variable, value })
+          for (const kind of ['table 1', 'marks'] as const)
+            if ((await findShownView(parts.store.now, studyId, kind)).size === 0)
+              await addBehind(parts, studyId, kind)
+          own.complete = true
         }
       } finally {
         keeping = false

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell, ReportTable } from '../../analysis/index.ts'
 import { lockPlan } from '../../server/commands/lock-plan.ts'
-import { listShownTables } from '../../server/queries/shown-report.ts'
+import { findShownView, listShownTables } from '../../server/queries/shown-report.ts'
 import { studies } from '../../surveys/index.ts'
 import { engines } from '../support/databases.ts'
 import { fillPanel } from '../support/fill-panel.ts'
@@ -107,6 +107,26 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
     )
     expect(log.length).toBeGreaterThan(1)
     expect(log[0]).toMatchObject({ actor: 'system', subject: `study:${study.design.id}` })
+  })
+
+  it('makes all classes and what stands behind marks in the background, of a report that was looked at', async () => {
+    const { store, reports } = house.context
+    const kept = (key: string) => findShownView(store.now, study.design.id, key)
+    await reports.keepUp(house.context)
+    expect((await kept('')).size, 'nobody looked yet').toBe(0)
+
+    const { filters } = await get()
+    expect((await kept('sex=female')).size, 'nobody asked for it').toBe(0)
+    await reports.keepUp(house.context)
+    for (const { variable, classes } of filters)
+      for (const { value, shown } of classes)
+        expect((await kept(`${variable}=${value}`)).size > 0, `${variable}=${value}`).toBe(shown)
+    for (const kind of ['table 1', 'marks']) expect((await kept(kind)).size, kind).toBe(1)
+
+    const before = await kept('sex=female')
+    await fillPanel(house.context, study.design, { seed: 6, count: 260 })
+    await reports.keepUp(house.context)
+    expect(await kept('sex=female'), 'the answers are new').not.toEqual(before)
   })
 
   it('takes new answers in once they are many, and tells of when each table is', async () => {
