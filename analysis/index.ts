@@ -283,16 +283,12 @@ export { type ParquetOptions, readParquet } from './parquet.ts'
 export { type Pool, tiltedMeans, tiltFor } from './rehearsal/tilt.ts'
 export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
-export {
-  REPORT_KEYS,
-  type Report,
-  type ReportKey,
-  type ReportMeta,
-} from './reports/build-report.ts'
+export type { Report, ReportMeta } from './reports/build-report.ts'
 export { buildReport, type Edition, type OfferedFilter, openEdition } from './reports/edition.ts'
 export type { MarkDetails } from './reports/mark-details.ts'
 export type { Mark, PublishedFigures } from './reports/published.ts'
 export { plainText, renderText } from './reports/render-text.ts'
+export { REPORT_KEYS, type ReportKey } from './reports/report-keys.ts'
 export type { Cell, ReportColumn, ReportCurve, ReportRow, ReportTable } from './reports/table.ts'
 export { digamma, logFactorial, trigamma } from './special.ts'
 // Weights of a study

@@ -1,43 +1,4 @@
-/** `peilmoment`: every command in a file of its own under cli/. Unknown options and commands are refused. */
-import { Command } from 'commander'
-import { commands } from './cli/commands.ts'
-import { Problem } from './problem.ts'
-import { Refused } from './refused.ts'
+/** `peilmoment`, as it is started from a terminal. */
+import { runProgram } from './cli/program.ts'
 
-const program = new Command('peilmoment')
-  .description(
-    'A longitudinal panel survey platform: questionnaires on each person’s own dates, and what came of them.',
-  )
-  .version('0.1.0')
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .showSuggestionAfterError()
-  .addHelpText(
-    'after',
-    `
-The database and the address come from the environment:
-  PEILMOMENT_DATABASE      sqlite:FILE or postgres://…   (sqlite:data/peilmoment.db)
-  PEILMOMENT_HOST, _PORT   where to listen               (127.0.0.1, 4100)
-  PEILMOMENT_PUBLIC_URL    address in letters and links  (http://localhost:PORT)
-  PEILMOMENT_SECRETS_FILE  keys; made when missing       (data/secrets.json)
-  PEILMOMENT_RELEASE_KEY   signs releases; made when missing (data/release-key.pem)
-Messages leave by what is set up; letters go into print runs, calls on the call list:
-  PEILMOMENT_SMTP_URL, _MAIL_FROM           smtp://USER:PASSWORD@HOST:587 or smtps://…; who writes
-  PEILMOMENT_SMTP_TLS                       required, or optional         (required)
-  PEILMOMENT_BOUNCE_ADDRESS, _BOUNCE_FOLDER where mail comes back, and the folder it lands in
-  PEILMOMENT_SMS_URL, _SMS_TOKEN            the gateway for text messages`,
-  )
-
-const [first = '', second = ''] = process.argv.slice(2)
-const asked = first === 'help' ? second : first
-for (const [name, [about, load]] of Object.entries(commands)) {
-  const command = program.command(name).description(about)
-  if (name === asked) (await load())(command)
-}
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  const expected = error instanceof Problem || error instanceof Refused
-  console.error(expected ? error.message : error)
-  process.exitCode = error instanceof Refused ? error.exitCode : 1
-}
+process.exitCode = await runProgram(process.argv.slice(2))

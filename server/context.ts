@@ -2,7 +2,7 @@
 import type { Channels } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Store } from './database/store.ts'
-import type { Codebooks } from './exports/codebook/codebook.ts'
+import type { Codebooks } from './exports/codebook/kept-codebooks.ts'
 import type { StaffSignIn } from './http/staff-sign-in.ts'
 import type { Impure } from './impure.ts'
 import type { Published } from './published.ts'

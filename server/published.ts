@@ -1,5 +1,8 @@
-/** Published designs and questionnaires, kept ready in memory: read and compiled once, not at each request. */
-import { compileInstrument, type Instrument } from '../surveys/instrument/index.ts'
+/**
+ * Published designs and questionnaires, kept ready in memory: read and compiled once, not at each request. The compiler is read
+ * with the first questionnaire: most commands need none.
+ */
+import type { Instrument } from '../surveys/instrument/index.ts'
 import type { Db } from './database/store.ts'
 import { Problem } from './problem.ts'
 import { findDesignHash, findInstrumentVersion, findStudy, type StudyRow } from './queries/study.ts'
@@ -37,6 +40,7 @@ export function openPublished(): Published {
       const row = await findInstrumentVersion(db, versionId)
       if (!row) throw new Problem('not-found')
       const { id, instrument, definition } = row
+      const { compileInstrument } = await import('../surveys/instrument/index.ts')
       const ready = { id, instrument, definition, compiled: compileInstrument(definition) }
       instruments.set(versionId, ready)
       return ready

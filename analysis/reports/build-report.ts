@@ -3,30 +3,12 @@ import type { ReportBase } from './base.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import { duty, transfer } from './registers.ts'
+import type { ReportKey } from './report-keys.ts'
 import { representativeness } from './representativeness.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
 import { type ReportTable, text } from './table.ts'
 import { margins, weights } from './weights.ts'
-
-export const REPORT_KEYS = [
-  'table1',
-  'hours',
-  'contrasts',
-  'figure1',
-  'figure2',
-  'figure3',
-  'figure4',
-  'figure5',
-  'figure6',
-  'transfer',
-  'duty',
-  'durations',
-  'weights',
-  'margins',
-  'representativeness',
-] as const
-export type ReportKey = (typeof REPORT_KEYS)[number]
 
 export interface ReportMeta {
   readonly study: string

@@ -6,10 +6,11 @@ import { type Basis, byView } from '../disclosure/tally.ts'
 import { type Counted, type Withheld, withhold } from '../disclosure/withhold.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { type ReportBase, reportBase } from './base.ts'
-import { REPORT_KEYS, type Report, type ReportChoice, type ReportKey, reportTables } from './build-report.ts'
+import { type Report, type ReportChoice, reportTables } from './build-report.ts'
 import { type MarkDetails, markDetails } from './mark-details.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf, relationsOf, tiesOf } from './relations.ts'
+import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
 import { type Cell, type ReportTable, withheld } from './table.ts'
 
 /** A filter as a reader may choose it: with the classes that may be shown. */

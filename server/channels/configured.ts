@@ -1,12 +1,16 @@
-/** The ways out that the settings describe. Without one, letters go into print runs and calls on the call list. */
+/**
+ * The ways out that the settings describe, each read only when it is set up. Without one, letters go into print runs and calls
+ * on the call list.
+ */
 import type { Config } from '../config.ts'
 import type { Channels } from './channel.ts'
-import { emailChannel } from './email.ts'
-import { smsChannel } from './sms.ts'
 
-export function configuredChannels({ waysOut = {} }: Config): Channels {
+export async function configuredChannels({ waysOut = {} }: Config): Promise<Channels> {
   const { mail, sms } = waysOut
-  return { ...(mail && { email: emailChannel(mail) }), ...(sms && { sms: smsChannel(sms) }) }
+  return {
+    ...(mail && { email: (await import('./email.ts')).emailChannel(mail) }),
+    ...(sms && { sms: (await import('./sms.ts')).smsChannel(sms) }),
+  }
 }
 
 /** Lets go of the connections that channels hold open. */

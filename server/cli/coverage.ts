@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
-import { coverageText } from '../../analysis/index.ts'
+import { coverageText } from '../../analysis/coverage/text.ts'
 import { runCoverage } from '../coverage/coverage.ts'
 import { progressLine } from './progress-line.ts'
 import { wholeNumber } from './run-simulation.ts'

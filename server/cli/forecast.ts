@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { forecastText } from '../../analysis/index.ts'
+import { forecastText } from '../../analysis/forecast/forecast-text.ts'
 import type { ContactMode } from '../../surveys/design.ts'
 import type { ForecastContact } from '../../surveys/forecast.ts'
 import { runForecast } from '../forecast/forecast.ts'

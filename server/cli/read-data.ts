@@ -1,6 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { asyncBufferFromFile } from 'hyparquet'
-import { type ParquetOptions, readCsv, readParquet, type Table } from '../../analysis/index.ts'
+import type { Table } from '../../analysis/columns.ts'
+import { readCsv } from '../../analysis/csv.ts'
+import { type ParquetOptions, readParquet } from '../../analysis/parquet.ts'
 import { CommandFailed } from './failed.ts'
 
 /**

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
-import { renderText, specificationCurves, specificationText } from '../../analysis/index.ts'
+import { specificationText } from '../../analysis/effect-table/specification-text.ts'
+import { specificationCurves } from '../../analysis/effect-table/specifications.ts'
+import { renderText } from '../../analysis/reports/render-text.ts'
 import type { Language } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import { remakeReport } from '../release/remake.ts'

@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress'
 import { z } from 'zod'
 import type { Study } from '../../surveys/index.ts'
 import type { Config } from '../config.ts'
-import { type Simulated, simulate } from '../simulation/simulate.ts'
+import type { Simulated } from '../simulation/simulate.ts'
 import { CommandFailed } from './failed.ts'
 
 export interface SimulationChoices {
@@ -21,6 +21,7 @@ export async function runSimulation(
   { members, seed, until }: SimulationChoices,
 ): Promise<Simulated> {
   emptyDatabase(config.databaseUrl)
+  const { simulate } = await import('../simulation/simulate.ts')
   const bar = new SingleBar({
     format: '{bar} {percentage} %  {day}  {sent} messages, {saved} pages saved, {completed} questionnaires',
     hideCursor: true,

@@ -14,7 +14,7 @@ export function addServe(command: Command): void {
         ...process.env,
         ...(options.port !== undefined && { PEILMOMENT_PORT: options.port }),
       })
-      const context = await openContext(config, { channels: configuredChannels(config) })
+      const context = await openContext(config, { channels: await configuredChannels(config) })
       try {
         await serve(context, options.dev ?? false)
       } finally {

@@ -20,7 +20,8 @@ export function addVerify(command: Command): void {
           )
         for (const { holds, sentence } of findings) console.log(`${holds ? '✓' : '✗'} ${sentence}`)
       }
-      if (findings.some(({ holds }) => !holds)) process.exitCode = 1
+      const broken = findings.filter(({ holds }) => !holds).length
+      if (broken > 0) throw new CommandFailed(`${broken} of ${findings.length} do not hold.`, 1)
     })
 }
 

@@ -6,7 +6,7 @@ import { openContext } from '../open-context.ts'
 
 export async function withContext<T>(work: (context: Context) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
-  const context = await openContext(config, { channels: configuredChannels(config) })
+  const context = await openContext(config, { channels: await configuredChannels(config) })
   try {
     return await work(context)
   } finally {

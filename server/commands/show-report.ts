@@ -1,5 +1,6 @@
 /** Tables of the report are shown for the first time, or anew: only those of which no few persons can be told from before. */
-import { mayReplace, REPORT_KEYS, type TableCounts } from '../../analysis/index.ts'
+import { mayReplace, type TableCounts } from '../../analysis/disclosure/refresh.ts'
+import { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 import type { Db, Store } from '../database/store.ts'
 import {
   listShownTables,

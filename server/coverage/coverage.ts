@@ -1,6 +1,7 @@
 /** The coverage study: many panels with known effects, on as many threads as asked. */
 import { Worker } from 'node:worker_threads'
-import { type CoverageRow, coverageCounter, type Replicate } from '../../analysis/index.ts'
+import type { Replicate } from '../../analysis/coverage/replicate.ts'
+import { type CoverageRow, coverageCounter } from '../../analysis/coverage/summary.ts'
 import { trueValues } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 
 export interface CoverageOptions {

@@ -1,6 +1,7 @@
 /** A thread of the coverage study: one panel after another. */
 import { parentPort } from 'node:worker_threads'
-import { buildPanel, replicate } from '../../analysis/index.ts'
+import { replicate } from '../../analysis/coverage/replicate.ts'
+import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
 import { design } from '../../surveys/het-eerste-jaar/design.ts'
 import { drawInformativePanel } from '../../surveys/het-eerste-jaar/simulation/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'

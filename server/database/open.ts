@@ -4,8 +4,6 @@ import type { Impure } from '../impure.ts'
 import { Problem } from '../problem.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
-import { openPostgres } from './open-postgres.ts'
-import { openSqlite } from './open-sqlite.ts'
 import { openStore, type Store } from './store.ts'
 
 /** Opens the database that `url` names (`sqlite:FILE`, with `?durability=relaxed` for what can be made again,
@@ -13,7 +11,7 @@ import { openStore, type Store } from './store.ts'
 export async function openDatabase(url: string, impure: Impure): Promise<Store> {
   let engine: Engine | undefined
   try {
-    engine = openEngine(url)
+    engine = await openEngine(url)
     await migrate(engine)
     return openStore(engine, impure)
   } catch (error) {
@@ -23,9 +21,11 @@ export async function openDatabase(url: string, impure: Impure): Promise<Store> 
   }
 }
 
-function openEngine(url: string): Engine {
-  if (!url.startsWith('sqlite:')) return openPostgres(url)
+/** Only the engine that is used is read. */
+async function openEngine(url: string): Promise<Engine> {
+  if (!url.startsWith('sqlite:')) return (await import('./open-postgres.ts')).openPostgres(url)
   const [file = '', option] = url.slice('sqlite:'.length).split('?')
   mkdirSync(dirname(file), { recursive: true })
+  const { openSqlite } = await import('./open-sqlite.ts')
   return openSqlite(file, option === 'durability=relaxed' ? 'relaxed' : 'full')
 }

@@ -1,14 +1,10 @@
 /** From kept sums to what the pages show: curves, rates by background, who is missing, attrition. Pure. */
-import {
-  attrition,
-  logit,
-  type OutcomeClass,
-  type OutcomeSum,
-  outcomeRates,
-  partialIndicators,
-  responseCurve,
-  rIndicator,
-} from '../../analysis/index.ts'
+import { logit } from '../../analysis/estimators/regression/logit.ts'
+import { partialIndicators } from '../../analysis/estimators/representativeness/partial-indicators.ts'
+import { rIndicator } from '../../analysis/estimators/representativeness/r-indicator.ts'
+import { attrition } from '../../analysis/fieldwork/attrition.ts'
+import { responseCurve } from '../../analysis/fieldwork/response-curve.ts'
+import { type OutcomeClass, type OutcomeSum, outcomeRates } from '../../analysis/fieldwork/response-rates.ts'
 import { daysBetween } from './calendar.ts'
 import { type DispositionCode, dispositions } from './disposition.ts'
 

@@ -1,6 +1,7 @@
 /** Scenarios of the field, each over some simulated panels, on a thread of their own. */
 import { Worker } from 'node:worker_threads'
-import { type Forecast, type PanelForecast, summariseForecast } from '../../analysis/index.ts'
+import type { PanelForecast } from '../../analysis/forecast/forecast-panel.ts'
+import { type Forecast, summariseForecast } from '../../analysis/forecast/summarise.ts'
 import type { Scenario } from '../../surveys/forecast.ts'
 import { studies } from '../../surveys/index.ts'
 import { Problem } from '../problem.ts'

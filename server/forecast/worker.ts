@@ -1,6 +1,6 @@
 /** A thread of the forecast: one simulated panel after another. */
 import { parentPort } from 'node:worker_threads'
-import { forecastPanel } from '../../analysis/index.ts'
+import { forecastPanel } from '../../analysis/forecast/forecast-panel.ts'
 import { studies } from '../../surveys/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
 import type { DrawnPanel, PanelTask } from './forecast.ts'

@@ -1,5 +1,5 @@
 /** What made-up people answer: by the questionnaire's own routes, at random, unless an answer is held. Pure. */
-import { formulaText } from '../../analysis/index.ts'
+import { formulaText } from '../../analysis/panel-file/formulas.ts'
 import type { StudyDesign, WaveDesign } from '../../surveys/design.ts'
 import {
   type Answers,

@@ -1,5 +1,6 @@
 /** The effects that a rehearsal puts in, as weights on what people answer. Pure. */
-import { columnOf, type Pool, type Table, tiltedMeans, tiltFor } from '../../analysis/index.ts'
+import { columnOf, type Table } from '../../analysis/columns.ts'
+import { type Pool, tiltedMeans, tiltFor } from '../../analysis/rehearsal/tilt.ts'
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { Problem } from '../problem.ts'
 

@@ -1,13 +1,10 @@
 /** What the plan finds in a rehearsed panel, beside what was put in. Plain data, so that it can go to a page. */
-import {
-  buildPanel,
-  columnOf,
-  effectTable,
-  type MemberRecord,
-  type Table,
-  weighPanel,
-  weightOf,
-} from '../../analysis/index.ts'
+import { columnOf, type Table } from '../../analysis/columns.ts'
+import { effectTable } from '../../analysis/effect-table/effect-table.ts'
+import { weightOf } from '../../analysis/effect-table/planned-model.ts'
+import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
+import type { MemberRecord } from '../../analysis/panel-file/record.ts'
+import { weighPanel } from '../../analysis/weighting/weigh-panel.ts'
 import type { StudyDesign, Text } from '../../surveys/design.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
 import { type Tilt, truthOf } from './effects.ts'

@@ -3,14 +3,9 @@
  * the plan finds of them. So a study can be read to its last table before anybody is asked. Pure; takes seconds.
  */
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import {
-  buildPanel,
-  columnOf,
-  filterRows,
-  type MemberRecord,
-  type Table,
-  type WaveRecord,
-} from '../../analysis/index.ts'
+import { columnOf, filterRows, type Table } from '../../analysis/columns.ts'
+import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
+import type { MemberRecord, WaveRecord } from '../../analysis/panel-file/record.ts'
 import { compileExpression, compileInstrument } from '../../surveys/instrument/index.ts'
 import type { StudyParts } from '../../surveys/study-files/documents.ts'
 import { type Draw, drawFrom } from '../../surveys/try/random-routes.ts'

@@ -1,12 +1,10 @@
 /** What goes into a release, from one snapshot. Nothing in it depends on a clock, on chance, or on the order of pseudonyms. */
-import {
-  buildPanel,
-  buildReport,
-  type MemberRecord,
-  makeTable,
-  specificationCurves,
-  weighPanel,
-} from '../../analysis/index.ts'
+import { makeTable } from '../../analysis/columns.ts'
+import { specificationCurves } from '../../analysis/effect-table/specifications.ts'
+import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
+import type { MemberRecord } from '../../analysis/panel-file/record.ts'
+import { buildReport } from '../../analysis/reports/edition.ts'
+import { weighPanel } from '../../analysis/weighting/weigh-panel.ts'
 import { canonicalJson, compileExpression } from '../../surveys/instrument/index.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../database/engine.ts'

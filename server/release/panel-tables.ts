@@ -1,7 +1,8 @@
 /** The panel file as texts, and those as the panel file again: every number to its last digit. */
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { type Column, columnOf, makeTable, type Panel, REASONS, type Table } from '../../analysis/index.ts'
+import { type Column, columnOf, makeTable, REASONS, type Table } from '../../analysis/columns.ts'
+import type { Panel } from '../../analysis/panel-file/record.ts'
 
 /** What the CSV files cannot say: the order of categories, and what the letters of missing values mean. */
 interface ColumnNotes {

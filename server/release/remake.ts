@@ -1,5 +1,8 @@
 /** The report of a release made again, from what is in it, and held against the one in it. Needs no database. */
-import { buildReport, type Panel, type PublishedFigures, type Report } from '../../analysis/index.ts'
+import type { Panel } from '../../analysis/panel-file/record.ts'
+import type { Report } from '../../analysis/reports/build-report.ts'
+import { buildReport } from '../../analysis/reports/edition.ts'
+import type { PublishedFigures } from '../../analysis/reports/published.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import { type MarginCount, withMargins } from '../domain/margins.ts'
 import type { Manifest } from './archive.ts'

@@ -1,4 +1,6 @@
-import { buildPanel, type Panel, panelBuilder, weighPanel } from '../../analysis/index.ts'
+import { buildPanel, panelBuilder } from '../../analysis/panel-file/build-panel.ts'
+import type { Panel } from '../../analysis/panel-file/record.ts'
+import { weighPanel } from '../../analysis/weighting/weigh-panel.ts'
 import { studies } from '../../surveys/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
 import type { Store } from '../database/store.ts'

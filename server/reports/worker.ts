@@ -1,12 +1,8 @@
 /** The thread of the desk: one order after another, with the newest panel file of each study at hand. */
 import { parentPort } from 'node:worker_threads'
-import {
-  type Edition,
-  openEdition,
-  REPORT_KEYS,
-  type ReportKey,
-  type TableCounts,
-} from '../../analysis/index.ts'
+import type { TableCounts } from '../../analysis/disclosure/refresh.ts'
+import { type Edition, openEdition } from '../../analysis/reports/edition.ts'
+import { REPORT_KEYS, type ReportKey } from '../../analysis/reports/report-keys.ts'
 import { openDatabase } from '../database/open.ts'
 import { realImpure } from '../impure.ts'
 import type { MadeEdition, ReportAnswers, ReportOrder, ReportProgress } from './order.ts'

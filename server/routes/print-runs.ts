@@ -5,7 +5,6 @@ import { returnLetter } from '../commands/return-contact.ts'
 import type { Context } from '../context.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { identifier, jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'
-import { letterPdf } from '../letters/letter-pdf.ts'
 import { listRuns } from '../queries/print-run.ts'
 
 const runParameter = studyParameter.extend({ run: identifier })
@@ -104,6 +103,7 @@ export function printRunRoutes(context: Context) {
       const { design } = await published.study(store.now, study)
       const { run, letters } = await openLetters(context, `staff:${c.var.staff.id}`, study, id)
       const name = `${study}-${run.day}-${run.number}`
+      const { letterPdf } = await import('../letters/letter-pdf.ts')
       const pdf = letterPdf({
         title: `${design.organisation.nl}: ${design.title.nl}, ${name}`,
         language: 'nl',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { REPORT_KEYS } from '../../analysis/index.ts'
+import { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 import type { Context } from '../context.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
 import { jsonContent, openApiApp, problemContent, studyParameter } from '../http/openapi.ts'

@@ -5,8 +5,9 @@ import { mayReplace, type TableCounts } from '../../analysis/disclosure/refresh.
 import { type Basis, byView } from '../../analysis/disclosure/tally.ts'
 import { type Relation, withhold } from '../../analysis/disclosure/withhold.ts'
 import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
-import { REPORT_KEYS, type Report } from '../../analysis/reports/build-report.ts'
+import type { Report } from '../../analysis/reports/build-report.ts'
 import { openEdition } from '../../analysis/reports/edition.ts'
+import { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 import { compile, design, members, published } from './mini-study.ts'
 
 const MINIMUM = 10

@@ -20,17 +20,17 @@ export function run({ quick }: BenchOptions): BenchRow[] {
     Object.entries(instruments).map(([part, json]) => [`${design.id}/${part}`, json] as const),
   )
   const all = [['routing', routing], ['values', values], ['constructs', constructs], ...ofStudies] as const
-  return all.map(([label, json]) => measure(label, json, quick ? 2 : 200))
+  return all.map(([label, json]) => (quick ? measure(label, json, 1, 1) : measure(label, json, 200, 20)))
 }
 
-function measure(label: string, json: unknown, count: number): BenchRow {
+function measure(label: string, json: unknown, count: number, rounds: number): BenchRow {
   const instrument = compileInstrument(json)
   const random = seeded(7)
   const responses = Array.from({ length: count }, () => {
     return { context: randomContext(random, instrument), answers: randomAnswers(random, instrument, 0) }
   })
-  const compiler = median(responses, 20, ({ answers, context }) => instrument.checkAll(answers, context))
-  const model = median(responses.slice(0, 30), 2, ({ answers, context }) => {
+  const compiler = median(responses, rounds, ({ answers, context }) => instrument.checkAll(answers, context))
+  const model = median(responses.slice(0, 30), Math.min(rounds, 2), ({ answers, context }) => {
     const built = new Model(json)
     for (const [variable, value] of Object.entries(context.variables)) built.setVariable(variable, value)
     built.setVariable('today', context.today)

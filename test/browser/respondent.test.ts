@@ -13,15 +13,19 @@ describe('a respondent in a browser', () => {
   let fatima: string
   beforeAll(async () => {
     browser = await launchBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
     site = await openSite(study)
-    fatima = await site.addMember()
     site.day('2006-09-20')
+  })
+  afterAll(async () => {
+    await browser.close()
+    await site.close()
+  })
+  // Each test has a member of its own, and leaves no page open.
+  beforeEach(async () => {
+    fatima = await site.addMember()
     await site.tick()
   })
-  afterEach(() => site.close())
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
 
   async function enter(width = 360) {
     const watched = await openPage(browser, width)

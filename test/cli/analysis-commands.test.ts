@@ -1,4 +1,4 @@
-/** The commands of the analysis beside a plain regression, as a user runs them. */
+/** The commands of the analysis beside a plain regression: what they say and give, and each once as a user starts it. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +6,12 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../analysis/index.ts'
 import { run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peilmoment-analysis-'))
 const data = (name: string) => join(import.meta.dirname, '../reference/data', `${name}.csv`)
-const peilmoment = (...args: string[]) => run({ folder, env: {} }, args)
+const peilmoment = (...args: string[]) => runInside({ folder, env: {} }, args)
+const started = (...args: string[]) => run({ folder, env: {} }, args)
 
 /** A reference file once more as Parquet. */
 function asParquet(name: string): string {
@@ -38,11 +40,10 @@ describe('peilmoment estimate on a Parquet file', () => {
     expect(error).toMatch(/^The data have no column 'schol'\. Columns: .*school/)
   })
   it('gives what the same file as CSV gives', async () => {
-    const [parquet, csv] = await Promise.all(
-      [asParquet('males'), data('males')].map((file) => peilmoment('estimate', '--data', file, ...asked)),
-    )
-    expect(parquet!.code).toBe(0)
-    expect(JSON.parse(parquet!.out)).toEqual(JSON.parse(csv!.out))
+    const parquet = await started('estimate', '--data', asParquet('males'), ...asked)
+    const csv = await peilmoment('estimate', '--data', data('males'), ...asked)
+    expect(parquet.code).toBe(0)
+    expect(JSON.parse(parquet.out)).toEqual(JSON.parse(csv.out))
   })
 })
 
@@ -96,7 +97,7 @@ describe('peilmoment coverage', () => {
   })
   it('gives the same on one thread as on two, and says that nobody is real', async () => {
     const one = await peilmoment('coverage', ...small, '--threads', '1')
-    const two = await peilmoment('coverage', ...small, '--threads', '2')
+    const two = await started('coverage', ...small, '--threads', '2')
     expect(one.code).toBe(0)
     expect(one.out.split('\n').slice(0, 3)).toEqual([
       'peilmoment coverage --panels 2 --members 300 --seed 7',
@@ -113,7 +114,7 @@ describe('peilmoment report --specifications', () => {
   it('refuses a study that is not there, and before the plan is locked shows people who were made up', async () => {
     expect((await peilmoment('report', 'nothing', '--specifications')).code).toBe(2)
     expect((await peilmoment('publish', 'het-eerste-jaar')).code).toBe(0)
-    const { code, out } = await peilmoment('report', 'het-eerste-jaar', '--specifications', '--json')
+    const { code, out } = await started('report', 'het-eerste-jaar', '--specifications', '--json')
     expect(code).toBe(0)
     const { curves, simulated } = JSON.parse(out)
     expect(simulated).toBe(true)

@@ -1,14 +1,16 @@
-/** `peilmoment estimate` as a user runs it, against the results of R on the same files. */
+/** `peilmoment estimate` against the results of R on the same files; a table and a refusal as a user gets them. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Named, readReference, Worst } from '../analysis/reference-files.ts'
 import { run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peilmoment-estimate-'))
 const data = (name: string) => join(import.meta.dirname, '../reference/data', `${name}.csv`)
-const estimate = (...args: string[]) => run({ folder, env: {} }, ['estimate', ...args])
+const estimate = (...args: string[]) => runInside({ folder, env: {} }, ['estimate', ...args])
+const started = (...args: string[]) => run({ folder, env: {} }, ['estimate', ...args])
 
 async function estimated(...args: string[]) {
   const { code, out, error } = await estimate(...args, '--json')
@@ -80,7 +82,7 @@ describe('peilmoment estimate', () => {
 
   it('prints a table for people', async () => {
     const formula = 'y01 ~ income + foreign'
-    const { out } = await estimate('--data', data('swisslabor'), '--formula', formula, '--model', 'logit')
+    const { out } = await started('--data', data('swisslabor'), '--formula', formula, '--model', 'logit')
     expect(out).toMatch(/^y01 ~ income \+ foreign\nlogit, classical; 872 rows\n/)
     expect(out).toMatch(/\nforeignyes +[\d.-]+ +[\d.]+/)
   })
@@ -101,8 +103,8 @@ describe('peilmoment estimate', () => {
       [['--contrast', 'z = 0'], /^The contrast 'z = 0' /],
       [['--level', '95'], /^--level requires a number between 0 and 1, got '95'\.\n$/],
     ]
-    for (const [args, sentence] of cases) {
-      const { code, out, error } = await estimate(...base, ...args)
+    for (const [place, [args, sentence]] of cases.entries()) {
+      const { code, out, error } = await (place === 0 ? started : estimate)(...base, ...args)
       expect({ args, code, out }).toEqual({ args, code: 2, out: '' })
       expect(error).toMatch(sentence)
       expect(error.trim()).not.toContain('\n')

@@ -7,6 +7,7 @@ import { answeringStudy, handIn } from '../support/answering-study.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { openHouse } from '../support/house.ts'
 import { newPlace, type Place, run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 import { readSav } from '../support/pspp.ts'
 
 describe('peilmoment export', { timeout: 120_000 }, () => {
@@ -26,13 +27,12 @@ describe('peilmoment export', { timeout: 120_000 }, () => {
     place = newPlace(url)
   })
   const exported = (...args: string[]) => run(place, ['export', 'small', ...args], 100_000)
+  const refused = (...args: string[]) => runInside(place, ['export', 'small', ...args])
 
   it('refuses a list, an option and a place that there are not, with a sentence, and leaves no file behind', async () => {
-    const [list, wide, nowhere] = await Promise.all([
-      exported('answers', '--entries', 'spells', '--out', 'spells.csv'),
-      exported('cases', '--wide'),
-      exported('answers', '--out', 'nowhere/answers.csv'),
-    ])
+    const list = await refused('answers', '--entries', 'spells', '--out', 'spells.csv')
+    const wide = await refused('cases', '--wide')
+    const nowhere = await refused('answers', '--out', 'nowhere/answers.csv')
     expect([list.code, list.error]).toEqual([
       1,
       "No questionnaire of this study has a list 'spells'. There is: jobs.\n",

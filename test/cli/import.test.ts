@@ -1,18 +1,20 @@
-/** `peilmoment import`, as a user runs it. */
+/** `peilmoment import`: what it refuses, and a file taken in as a user does it. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { newPlace, type Place, run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 import { sampleLines } from '../support/sample-file.ts'
 
 describe('peilmoment import', () => {
   let place: Place
   const file = () => join(place.folder, 'sample.csv')
-  const peilmoment = (...args: string[]) => run(place, args)
+  const peilmoment = (...args: string[]) => runInside(place, args)
+  const started = (...args: string[]) => run(place, args)
   beforeAll(async () => {
     place = newPlace(await newDatabaseUrl('sqlite'))
-    await peilmoment('publish', 'het-eerste-jaar')
+    await started('publish', 'het-eerste-jaar')
     writeFileSync(
       file(),
       [...sampleLines(3)].join('').replace('toegekend', 'vraag').replace('uitkering', 'soort'),
@@ -56,13 +58,13 @@ describe('peilmoment import', () => {
       out: expect.stringContaining('3 rows: 0 errors, 0 warnings. 3 would join'),
     })
     expect(dry.out).toContain('nothing was changed')
-    const real = await peilmoment(...args, '--cohort', 'voorjaar')
+    const real = await started(...args, '--cohort', 'voorjaar')
     expect(real).toMatchObject({ code: 0, out: expect.stringContaining('3 were taken in.') })
-    const again = await peilmoment(...args)
+    const again = await started(...args)
     expect(again.code).toBe(1)
     expect(again.out).toMatch(/error: row 2, [0-9a-z]{12}: This register number belongs to panel member/)
     expect(again.error).toContain('nothing was changed')
-    const table = await peilmoment('export', 'het-eerste-jaar', 'members')
+    const table = await started('export', 'het-eerste-jaar', 'members')
     expect(table.out.split('\r\n')).toHaveLength(5)
     expect(table.out).toContain('voorjaar')
     expect(table.out).not.toMatch(/Achternaam|example\.org/)

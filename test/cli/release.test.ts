@@ -9,6 +9,7 @@ import { answeringStudy } from '../support/answering-study.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { openHouse } from '../support/house.ts'
 import { newPlace, run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 
 describe('peilmoment release and verify', { timeout: 180_000 }, () => {
   it('make a bundle and a key that only its owner reads; elsewhere it holds by the fingerprint that was printed', async () => {
@@ -35,13 +36,11 @@ describe('peilmoment release and verify', { timeout: 180_000 }, () => {
     const file = join(place.folder, 'small.zip')
     const spoiled = join(elsewhere, 'spoiled.zip')
     writeFileSync(spoiled, readFileSync(file).subarray(0, 5_000))
-    const verify = (...args: string[]) => run({ folder: elsewhere, env: {} }, args, 100_000)
-    const [unknown, named, broken, report] = await Promise.all([
-      verify('verify', file),
-      verify('verify', file, '--key', print),
-      verify('verify', spoiled),
-      verify('report', '--release', file, '--key', print),
-    ])
+    const visitor = { folder: elsewhere, env: {} }
+    const unknown = await runInside(visitor, ['verify', file])
+    const named = await run(visitor, ['verify', file, '--key', print], 100_000)
+    const broken = await runInside(visitor, ['verify', spoiled])
+    const report = await runInside(visitor, ['report', '--release', file, '--key', print])
     expect([unknown.code, unknown.out]).toEqual([1, expect.stringContaining('✗ That key is not known here.')])
     expect([named.code, named.out]).toEqual([
       0,

@@ -1,4 +1,7 @@
-/** What the program says when it cannot go on: one sentence, an exit code, and no stack trace. */
+/**
+ * What the program says when it cannot go on: one sentence, an exit code, and no stack trace. That a process ends so is shown
+ * for each kind of refusal; the others of that kind are asked in this process.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +10,7 @@ import { openDatabase } from '../../server/database/open.ts'
 import { realImpure } from '../../server/impure.ts'
 import { type EngineName, engines, newDatabaseUrl } from '../support/databases.ts'
 import { type Ended, newPlace, type Place, run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 
 const newHere = async (engine: EngineName = 'sqlite') => newPlace(await newDatabaseUrl(engine))
 
@@ -35,9 +39,9 @@ describe.each(engines)('the program, on %s', (engine) => {
     const place = await newHere(engine)
     const store = await openDatabase(place.env.PEILMOMENT_DATABASE!, realImpure())
     await store.engine.script("insert into migration (name, hash) values ('9999-future.sql', 'x')")
-    for (const args of [['serve', '--port', '0'], ['audit']]) {
+    for (const ended of [await runInside(place, ['serve', '--port', '0']), await run(place, ['audit'])]) {
       expectSentence(
-        await run(place, args),
+        ended,
         /^This database belongs to a newer version of Peilmoment \(step 9999-future\.sql\)\. Use that version\.\n$/,
       )
     }
@@ -51,24 +55,24 @@ describe.each(engines)('the program, on %s', (engine) => {
 describe('the program', () => {
   it('refuses options, commands, studies and settings that it does not know', async () => {
     const place = await newHere()
-    expectSentence(await run(place, ['serve', '--prot', '1']), /^error: unknown option '--prot'/, 2)
+    expectSentence(await runInside(place, ['serve', '--prot', '1']), /^error: unknown option '--prot'/, 2)
     expectSentence(await run(place, ['srve']), /^error: unknown command 'srve'/, 2)
-    expectSentence(await run(place, ['check', 'tweede-jaar']), /^There is no study 'tweede-jaar'\./, 2)
+    expectSentence(await runInside(place, ['check', 'tweede-jaar']), /^There is no study 'tweede-jaar'\./, 2)
     const typo = withEnv(place, { PEILMOMENT_DATABSE: 'sqlite:x.db' })
-    expectSentence(await run(typo, ['audit']), /^Setting PEILMOMENT_DATABSE: /, 2)
+    expectSentence(await runInside(typo, ['audit']), /^Setting PEILMOMENT_DATABSE: /, 2)
   })
 
   it('refuses settings and values that cannot be', async () => {
     const place = await newHere()
-    expectSentence(await run(place, ['serve', '--port', 'abc']), /^Setting PEILMOMENT_PORT: /, 2)
+    expectSentence(await runInside(place, ['serve', '--port', 'abc']), /^Setting PEILMOMENT_PORT: /, 2)
     const elsewhere = withEnv(place, { PEILMOMENT_DATABASE: 'mysql://host/db' })
     expectSentence(
-      await run(elsewhere, ['audit']),
+      await runInside(elsewhere, ['audit']),
       /^Setting PEILMOMENT_DATABASE: must begin with sqlite: or postgres:\/\/\./,
       2,
     )
     expectSentence(
-      await run(place, ['simulate', 'het-eerste-jaar', '--until', 'soon']),
+      await runInside(place, ['simulate', 'het-eerste-jaar', '--until', 'soon']),
       /^--until requires a day as YYYY-MM-DD, got 'soon'\./,
       2,
     )
@@ -89,16 +93,19 @@ describe('the program', () => {
       [{ PEILMOMENT_SMS_TOKEN: 'geheim' }, /^PEILMOMENT_SMS_URL and PEILMOMENT_SMS_TOKEN are set together/],
     ]
     for (const [settings, sentence] of wrong) {
-      const ended = await run(withEnv(place, settings), ['send'])
+      const ended = await runInside(withEnv(place, settings), ['send'])
       expectSentence(ended, sentence, 2)
       expect(ended.error).not.toContain('geheim')
     }
-    expectSentence(await run(place, ['bounces', 'nothing.eml']), /^There is no file nothing\.eml\./, 2)
+    expectSentence(await runInside(place, ['bounces', 'nothing.eml']), /^There is no file nothing\.eml\./, 2)
   }, 120_000)
 
   it('cannot listen on an address that is not its own', async () => {
     const foreign = withEnv(await newHere(), { PEILMOMENT_HOST: '192.0.2.1' })
-    expectSentence(await run(foreign, ['serve', '--port', '0']), /^Cannot listen on 192\.0\.2\.1, port 0: /)
+    expectSentence(
+      await runInside(foreign, ['serve', '--port', '0']),
+      /^Cannot listen on 192\.0\.2\.1, port 0: /,
+    )
   })
 
   it('cannot use a file that is no database, a folder, or a database server that is not there', async () => {
@@ -107,12 +114,12 @@ describe('the program', () => {
     writeFileSync(file, 'Geachte heer of mevrouw, '.repeat(100))
     const noDatabase = withEnv(place, { PEILMOMENT_DATABASE: `sqlite:${file}` })
     expectSentence(
-      await run(noDatabase, ['audit']),
+      await runInside(noDatabase, ['audit']),
       /^The database cannot be opened: file is not a database\./,
     )
     mkdirSync(join(place.folder, 'folder.db'))
     const folder = withEnv(place, { PEILMOMENT_DATABASE: 'sqlite:folder.db' })
-    expectSentence(await run(folder, ['audit']), /^The database cannot be opened: /)
+    expectSentence(await runInside(folder, ['audit']), /^The database cannot be opened: /)
     const nobody = withEnv(place, { PEILMOMENT_DATABASE: 'postgres://test:geheim@127.0.0.1:9/test' })
     const ended = await run(nobody, ['audit'])
     expectSentence(ended, /^The database cannot be reached\./)

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { readStudyFolder, writeStudyFolder } from '../../server/cli/study-folder.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { newPlace, run } from '../support/program.ts'
+import { runInside } from '../support/program-inside.ts'
 
 it('a folder with something else in it, another study, or a broken file is refused in a sentence and left as it is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'peilmoment-folder-'))
@@ -25,10 +26,10 @@ it('goes out as files, is checked there, comes in as a draft, and goes out the s
   const place = newPlace(await newDatabaseUrl('sqlite'))
   const [first, second] = [join(place.folder, 'first'), join(place.folder, 'second')]
   expect((await run(place, ['study', 'export', 'het-eerste-jaar', first])).code).toBe(0)
-  expect((await run(place, ['study', 'import', first])).out).toMatch(
+  expect((await runInside(place, ['study', 'import', first])).out).toMatch(
     /^het-eerste-jaar: a draft of 10 files\./,
   )
-  await run(place, ['study', 'export', 'het-eerste-jaar', second, '--draft'])
+  await runInside(place, ['study', 'export', 'het-eerste-jaar', second, '--draft'])
   for (const file of ['study.json', 'plan.json', 'questionnaires/decision.json'])
     expect(readFileSync(join(second, file), 'utf8')).toBe(readFileSync(join(first, file), 'utf8'))
 

@@ -1,9 +1,11 @@
 /** Pages of a browser test: what went wrong on them is remembered, and axe looks at them. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>
 
 export interface WatchedPage {
   readonly page: Page
@@ -14,8 +16,13 @@ export interface WatchedPage {
 /** survey-core writes one style attribute in its markup; the policy drops it and nothing is missed. */
 const known = /Applying inline style violates/
 
-export async function openPage(browser: Browser, width: number): Promise<WatchedPage> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, locale: 'nl-NL' })
+/** `signedIn`: the cookies of someone who is signed in already. */
+export async function openPage(browser: Browser, width: number, signedIn?: SignedIn): Promise<WatchedPage> {
+  const page = await browser.newPage({
+    viewport: { width, height: 800 },
+    locale: 'nl-NL',
+    ...(signedIn && { storageState: signedIn }),
+  })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
@@ -29,7 +36,7 @@ export async function openPage(browser: Browser, width: number): Promise<Watched
 
 /** What axe finds against WCAG 2.2 A and AA, in a line each. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }

@@ -9,11 +9,15 @@ import { listInstrumentVersions } from '../../queries/study.ts'
 import { writeCsv } from '../formats/csv.ts'
 import type { Block, DataFile, Measured, WriteData } from '../formats/data-file.ts'
 import { writeDta } from '../formats/dta.ts'
-import { writeParquet } from '../formats/parquet.ts'
 import { writeSav } from '../formats/sav.ts'
 import { pour } from '../pour.ts'
 import { type AnswerColumn, entryColumns, longColumns, wideColumns } from './columns.ts'
 import { entryRows, longRows, pagesOf, type Rows, type Source, wideRows } from './rows.ts'
+
+/** The library behind it is read when such a file is asked for. */
+async function* writeParquet(file: DataFile): AsyncGenerator<Uint8Array> {
+  yield* (await import('../formats/parquet.ts')).writeParquet(file)
+}
 
 export const formats = {
   csv: { write: writeCsv, type: 'text/csv; charset=utf-8' },

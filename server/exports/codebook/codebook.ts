@@ -1,4 +1,4 @@
-/** The codebook of a study with frequencies, made from a snapshot and kept until the data change. */
+/** The codebook of a study with frequencies, made from a snapshot. */
 import {
   addMissing,
   addValue,
@@ -6,13 +6,11 @@ import {
   frequencies,
   newTally,
   type Tally,
-} from '../../../analysis/index.ts'
+} from '../../../analysis/codebook/frequencies.ts'
 import { type CodebookVariable, codebookTables } from '../../../surveys/codebook/study-codebook.ts'
 import type { StudyDesign, Text } from '../../../surveys/design.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../database/store.ts'
-import { findDataVersion } from '../../queries/data-version.ts'
-import { listInstrumentVersions } from '../../queries/study.ts'
 import { openAnswers, versionsOf } from '../answers/answers.ts'
 
 /** By wave; a wave of which nothing was handed in has none. */
@@ -42,28 +40,7 @@ export interface Codebook {
   readonly tables: readonly { readonly list: string | null; readonly variables: readonly CountedVariable[] }[]
 }
 
-export interface Codebooks {
-  of(context: Context, studyId: string): Promise<Codebook>
-}
-
-export function openCodebooks(): Codebooks {
-  const kept = new Map<string, { key: string; made: Promise<Codebook> }>()
-  return {
-    of: async (context, studyId) => {
-      const { now } = context.store
-      const versions = await listInstrumentVersions(now, studyId)
-      const key = JSON.stringify([await findDataVersion(now, studyId), versions.map(({ id }) => id)])
-      const known = kept.get(studyId)
-      if (known?.key === key) return known.made
-      const made = makeCodebook(context, studyId)
-      kept.set(studyId, { key, made })
-      made.catch(() => kept.delete(studyId))
-      return made
-    },
-  }
-}
-
-async function makeCodebook(context: Context, studyId: string): Promise<Codebook> {
+export async function makeCodebook(context: Context, studyId: string): Promise<Codebook> {
   const { design, simulated } = await context.published.study(context.store.now, studyId)
   const at = context.clock()
   return context.store.snapshot(async (db) => {

@@ -3,7 +3,9 @@
  * prints seconds and peak memory as JSON. Usage: one.ts FILE MODEL REPETITIONS [continuous]
  */
 import { asyncBufferFromFile } from 'hyparquet'
-import { estimate, makeTable, numberColumn, readParquet, type Table } from '../../../analysis/index.ts'
+import { makeTable, numberColumn, type Table } from '../../../analysis/columns.ts'
+import { estimate } from '../../../analysis/estimate.ts'
+import { readParquet } from '../../../analysis/parquet.ts'
 import { REGRESSORS } from '../../analysis/speed-panel.ts'
 import { quantile } from '../measure.ts'
 import { OPTIONS_OF, OUTCOME_OF } from './ways.ts'

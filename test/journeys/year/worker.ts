@@ -12,7 +12,7 @@ const context = await openContext(config, {
     now += 1
     return now
   }),
-  channels: configuredChannels(config),
+  channels: await configuredChannels(config),
 })
 
 process.on('message', async (moment: number) => {
