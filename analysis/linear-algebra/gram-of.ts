@@ -20,6 +20,9 @@ const SPARSE = 0.4
 export function gramOf(columns: Columns): (weights: Float64Array | null) => Float64Array {
   const k = columns.length
   const n = columns[0]?.length ?? 0
+  for (const column of columns)
+    if (column.length !== n)
+      throw new RangeError(`gramOf requires columns of equal length, got ${n} and ${column.length}`)
   const dense: number[] = []
   const sparse: number[] = []
   let ones = 0
@@ -38,6 +41,8 @@ export function gramOf(columns: Columns): (weights: Float64Array | null) => Floa
   const { ends, places } = placesOfOnes(columns, sparse, n, ones)
   const whole = dense.map((j) => columns[j]!)
   return (weights) => {
+    if (weights !== null && weights.length !== n)
+      throw new RangeError(`gramOf requires as many weights as rows, got ${weights.length} and ${n}`)
     const sums = sparseProducts(whole, ends, places, sparse.length, weights)
     const ofDense = gram(whole, weights)
     const d = dense.length
