@@ -2,18 +2,18 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
-import { axe, openPage, sidewaysScroll } from '../support/page.ts'
+import { axe, openPage, type SignedIn, sidewaysScroll, signedInAs } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { smallStudy } from '../support/small-study.ts'
 
 let browser: Browser
 let site: Site
-let account: { email: string; password: string }
+let researcher: SignedIn
 
 beforeAll(async () => {
   browser = await launchBrowser()
   site = await openSite(smallStudy())
-  account = await site.addStaff('researcher')
+  researcher = await signedInAs(browser, site.address, await site.addStaff('researcher'))
 })
 afterAll(async () => {
   await browser.close()
@@ -21,12 +21,9 @@ afterAll(async () => {
 })
 
 async function signedIn(width: number, at = '/researcher/design') {
-  const opened = await openPage(browser, width)
+  const opened = await openPage(browser, width, researcher)
   const { page } = opened
   await page.goto(`${site.address}${at}`)
-  await page.getByLabel('E-mailadres').fill(account.email)
-  await page.getByLabel('Wachtwoord').fill(account.password)
-  await page.getByRole('button', { name: 'Meld aan' }).click()
   await page.getByRole('heading', { level: 1, name: /./ }).nth(0).waitFor()
   return opened
 }

@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
-import { axe, openPage, sidewaysScroll } from '../support/page.ts'
+import { axe, openPage, type SignedIn, sidewaysScroll, signedInAs } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 let browser: Browser
 let site: Site
-let account: { email: string; password: string }
+let researcher: SignedIn
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await site.addMember({ email: null, address: null })
   site.day('2006-04-06')
   await site.tick()
-  account = await site.addStaff('researcher')
+  researcher = await signedInAs(browser, site.address, await site.addStaff('researcher'))
 })
 afterAll(async () => {
   await browser.close()
@@ -25,12 +25,9 @@ afterAll(async () => {
 })
 
 async function signedIn(width: number) {
-  const opened = await openPage(browser, width)
+  const opened = await openPage(browser, width, researcher)
   const { page } = opened
   await page.goto(`${site.address}/researcher`)
-  await page.getByLabel('E-mailadres').fill(account.email)
-  await page.getByLabel('Wachtwoord').fill(account.password)
-  await page.getByRole('button', { name: 'Meld aan' }).click()
   await page.getByRole('heading', { name: 'Zit vast' }).waitFor()
   return opened
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { fillPanel } from '../support/fill-panel.ts'
-import { axe, openPage, type SignedIn, sidewaysScroll } from '../support/page.ts'
+import { axe, openPage, type SignedIn, sidewaysScroll, signedInAs } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 const study = studies['het-eerste-jaar']!
@@ -75,12 +75,7 @@ describe('the report of a panel', () => {
   beforeAll(async () => {
     site = await openSite(study)
     await fillPanel(site.context, study.design, { seed: 31, count: 1000 })
-    const { page } = await openPage(browser, 1280)
-    await page.goto(`${site.address}/inspector`)
-    await signIn(page, await site.addStaff('inspector'))
-    await page.getByRole('button', { name: 'Meld af' }).waitFor()
-    signedIn = await page.context().storageState()
-    await page.context().close()
+    signedIn = await signedInAs(browser, site.address, await site.addStaff('inspector'))
   })
   afterAll(() => site.close())
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { countMembers } from '../../server/queries/member.ts'
 import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
-import { axe, openPage, sidewaysScroll } from '../support/page.ts'
+import { axe, openPage, sidewaysScroll, signedInAs } from '../support/page.ts'
 import { sampleLines, sampleRow } from '../support/sample-file.ts'
 import { openSite, type Site } from '../support/site.ts'
 
@@ -36,13 +36,9 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function openResearcher(width: number, place: string) {
-  const reader = await openPage(browser, width)
-  const account = await site.addStaff('researcher')
-  const { page } = reader
-  await page.goto(`${site.address}/researcher${place}`)
-  await page.getByLabel('E-mailadres').fill(account.email)
-  await page.getByLabel('Wachtwoord').fill(account.password)
-  await page.getByRole('button', { name: 'Meld aan' }).click()
+  const researcher = await signedInAs(browser, site.address, await site.addStaff('researcher'))
+  const reader = await openPage(browser, width, researcher)
+  await reader.page.goto(`${site.address}/researcher${place}`)
   return reader
 }
 

@@ -34,6 +34,23 @@ export async function openPage(browser: Browser, width: number, signedIn?: Signe
   return { page, faults }
 }
 
+/** Signs in beside the pages: for tests that are about what comes after. */
+export async function signedInAs(
+  browser: Browser,
+  address: string,
+  account: { readonly email: string; readonly password: string },
+): Promise<SignedIn> {
+  const context = await browser.newContext()
+  const reply = await context.request.post(`${address}/api/auth/sign-in/email`, {
+    data: account,
+    headers: { origin: address },
+  })
+  if (!reply.ok()) throw new Error(`sign-in failed: ${await reply.text()}`)
+  const signedIn = await context.storageState()
+  await context.close()
+  return signedIn
+}
+
 /** What axe finds against WCAG 2.2 A and AA, in a line each. */
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
