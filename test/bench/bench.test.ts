@@ -18,7 +18,7 @@ interface Line {
 describe('npm run bench', () => {
   // Every bench in one process, beside another test file: longer than a test may usually take.
   it('runs every bench and gives rates and ratios as JSON, with the machine', {
-    timeout: 180_000,
+    timeout: 400_000,
   }, async () => {
     const { stdout } = await bench('--json')
     const { machine, benches } = JSON.parse(stdout) as {
