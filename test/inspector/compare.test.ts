@@ -62,12 +62,12 @@ describe('what is taken along', () => {
       rowOf('b', { WW: unknownCell('protects others', { pHolm: null }) }),
     ])
     const [shown, hidden] = linesOf(t, table)
-    expect(shown).toEqual([
+    expect(shown!.map(({ value }) => value)).toEqual([
       'Titel',
       'a',
       'WW',
-      'hours',
       1.4,
+      'uur per week',
       0.6,
       2.2,
       0.001,
@@ -77,10 +77,17 @@ describe('what is taken along', () => {
       null,
       'OLS',
       '',
-      '',
     ])
-    expect(hidden!.slice(4, 11).every((value) => value === null)).toBe(true)
-    expect(hidden!.at(-1)).toBe('niet getoond: zou een ander getal verraden')
+    expect(hidden![3]).toEqual({ value: '· niet getoond: zou een ander getal verraden' })
+    expect(hidden!.slice(5, 9).every(({ value }) => value === null)).toBe(true)
+  })
+  it('has points of a hundred, as the page has them, in full, and shown with as many digits', async () => {
+    const t = await speak('nl')
+    const points = cellOf({ unit: 'points', estimate: 0.0847, low: 0.05, high: 0.12 })
+    const [line] = linesOf(t, tableOf(columns, [rowOf('a', { WW: points })]))
+    expect(line![3]!.value).toBeCloseTo(8.47, 12)
+    expect(line![3]!.format).toBe('0.0')
+    expect(line![4]!.value).toBe('procentpunt')
   })
   it('has pictures with words for markup, and intervals where there are any', () => {
     const svg = pictureSvg('a < b & c', 'bron', [
