@@ -38,10 +38,12 @@ export async function xlsxOf(t: TFunction, data: StudyReport, about: readonly st
   const sheets = parts.map((key) => ({
     sheet: sheetName(key, inLanguage(data.report[key].title)),
     stickyRowsCount: 1,
-    columns: COLUMNS.map((_, place) => ({ width: place < 3 ? 34 : place === 3 ? 18 : 14 })),
+    orientation: 'landscape' as const,
+    // The sheet itself is the table that the first column names.
+    columns: COLUMNS.slice(1).map((_, place) => ({ width: place < 2 ? 40 : place === 3 ? 24 : 14 })),
     data: [
-      COLUMNS.map((column) => bold(t(column))),
-      ...linesOf(t, data.report[key]).map((line) => line.map(entryOf)),
+      COLUMNS.slice(1).map((column) => bold(t(column))),
+      ...linesOf(t, data.report[key]).map((line) => line.slice(1).map(entryOf)),
       [],
       ...belowTable(key).map((line) => [{ value: line }]),
     ],
@@ -104,7 +106,7 @@ export async function htmlOf(
       paragraphs(textsIn(section, '.source')),
     )
   }
-  const style = `@page{size:21cm 29.7cm;margin:2cm}body{font-family:Calibri,Arial,sans-serif;font-size:11pt}
+  const style = `@page{size:21cm 29.7cm;margin:2cm}body,h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}body{font-size:11pt}
 table{border-collapse:collapse;font-size:9pt}th,td{border-bottom:1px solid #999;padding:2pt 5pt;text-align:left;vertical-align:top}
 td.number,th.number{text-align:right}h2,h3,h4{page-break-after:avoid}tr{page-break-inside:avoid}.simulated{border:1.5pt solid #8a2c0d;padding:4pt}`
   const warning = simulated === null ? '' : `<p class="simulated"><b>${escaped(simulated)}</b></p>`
@@ -149,7 +151,7 @@ const rowsHtml = (rows: readonly (readonly string[])[]) =>
   `<table>${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`
 
 function cellHtml(cell: Element): string {
-  const tag = cell.tagName.toLowerCase()
+  const tag = cell.closest('thead') ? 'th' : 'td'
   const kind = cell.classList.contains('number') ? ' class="number"' : ''
   return `<${tag}${kind}>${escaped(textOf(cell))}</${tag}>`
 }

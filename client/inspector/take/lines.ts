@@ -43,9 +43,8 @@ export function linesOf(t: TFunction, { title, rows, columns }: ReportTable): (r
     columns.flatMap((column) => {
       const cell = row.cells[column.key]
       if (cell === undefined) return []
-      const name = column.key.includes('.')
-        ? `${column.key.split('.')[0]}: ${inLanguage(column.label)}`
-        : inLanguage(column.label)
+      const own = column.unit === 'mark' ? t('take.unit.mark') : inLanguage(column.label)
+      const name = column.key.includes('.') ? `${column.key.split('.')[0]}: ${own}` : own
       const names = [inLanguage(title), inLanguage(row.label), name].map((value) => ({ value }))
       return [[...names, ...numbersOf(t, cell)]]
     }),
