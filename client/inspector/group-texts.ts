@@ -41,6 +41,7 @@ export const groupTexts = {
     'plan.added': '{{path}}: erbij gekomen: {{after}}',
     'plan.removed': '{{path}}: weggehaald: {{before}}',
     'plan.changed': '{{path}}: was {{before}}, is {{after}}',
+    'plan.reason': 'Reden ({{moment}}): {{reason}}',
     'plan.lock': 'Leg het plan vast',
     'plan.confirm':
       'Het plan wordt vastgelegd (kenmerk {{hash}}). Dat kan niet worden teruggedraaid. Daarna toont het rapport de antwoorden.',
@@ -118,6 +119,7 @@ export const groupTexts = {
     'plan.added': '{{path}}: added: {{after}}',
     'plan.removed': '{{path}}: taken out: {{before}}',
     'plan.changed': '{{path}}: was {{before}}, is {{after}}',
+    'plan.reason': 'Reason ({{moment}}): {{reason}}',
     'plan.lock': 'Lock the plan',
     'plan.confirm':
       'The plan will be locked (mark {{hash}}). This cannot be undone. After that the report shows the answers.',

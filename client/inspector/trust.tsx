@@ -115,13 +115,16 @@ function PlanLine({ data: { study, report } }: { data: StudyReport }) {
         <details className="how">
           <summary>{t('plan.deviations', { count: deviations.length })}</summary>
           <ol>
-            {deviations.map(({ path, before, after }) => (
+            {deviations.map(({ path, before, after, reasons }) => (
               <li key={path}>
                 {before === undefined
                   ? t('plan.added', { path, after })
                   : after === undefined
                     ? t('plan.removed', { path, before })
                     : t('plan.changed', { path, before, after })}
+                {reasons.map(({ at, reason }) => (
+                  <p key={at}>{t('plan.reason', { moment: writeMoment(at), reason })}</p>
+                ))}
               </li>
             ))}
           </ol>
