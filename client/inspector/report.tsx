@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next'
 import type { MarkDetails, ReportKey, ReportTable, Report as ReportTables } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { besidePublished } from './compare-published.ts'
 import { Comparison } from './comparison.tsx'
 import { betweenSentences, durationSentences } from './duration-sentences.ts'
 import { Durations } from './durations.tsx'
 import { Figure, useWeighting } from './figure.tsx'
 import { Contrasts, Hours, Registers, Selection, Shares } from './figures.tsx'
-import { GroupChoice, groupName, type useGroups } from './groups.tsx'
+import { GroupChoice, groupName, PUBLISHED, type useGroups } from './groups.tsx'
 import { MarkTable } from './mark-table.tsx'
 import { Hatching, ToneSample, toneOf } from './pictures/tone.tsx'
+import { PublishedComparison } from './published-comparison.tsx'
 import { effectGroups, type StudyReport } from './report-data.ts'
 import { useRunningHead } from './running-head.ts'
 import {
@@ -67,6 +69,8 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
   const { view } = report.meta
   const viewed = view === undefined ? null : name(`${view.variable}=${view.value}`)
   useRunningHead(data, viewed)
+  const hasPublished = besidePublished(report).length > 0
+  const beside = hasPublished && chosen.group === '' && chosen.against === PUBLISHED
   return (
     <article className="report">
       <Hatching />
@@ -83,7 +87,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
           })}{' '}
           {t('report.readAt', { moment: writeMoment(at) })}
         </p>
-        <GroupChoice filters={data.filters} {...chosen} />
+        <GroupChoice filters={data.filters} published={hasPublished} {...chosen} />
         {viewed !== null && (
           <p className="report__view" role="status">
             {t('groups.only', { group: viewed })}
@@ -98,7 +102,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
           <li>
             <a href="#summary">{t('report.summary')}</a>
           </li>
-          {other && (
+          {(other || beside) && (
             <li>
               <a href="#comparison">{t('comparison.short')}</a>
             </li>
@@ -133,6 +137,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
           ))}
         </section>
         {other && <Comparison own={data} other={other} names={[name(chosen.group), name(chosen.against)]} />}
+        {beside && <PublishedComparison data={data} />}
         {sections.map(({ key, title, findings, how, tested = true, picture }) => (
           <Figure
             key={key}

@@ -1,4 +1,5 @@
 import { behindTexts } from './behind-texts.ts'
+import { besideTexts } from './beside-texts.ts'
 import { durationTexts } from './duration-texts.ts'
 import { groupTexts } from './group-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
@@ -11,6 +12,7 @@ export const texts = {
     ...trustTexts.nl,
     ...groupTexts.nl,
     ...behindTexts.nl,
+    ...besideTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -118,6 +120,7 @@ export const texts = {
     ...trustTexts.en,
     ...groupTexts.en,
     ...behindTexts.en,
+    ...besideTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',

@@ -235,6 +235,29 @@ describe('the report of a panel', () => {
     await page.context().close()
   })
 
+  it('sets our numbers beside those of 2008, of everyone only, and says what simulated people prove', async () => {
+    const { page, faults } = await openReport(360)
+    await page.getByLabel('Vergelijk met').selectOption({ label: 'Het rapport van 2008' })
+    const beside = page.getByRole('region', { name: 'Ons onderzoek naast het rapport van 2008', exact: true })
+    await beside.waitFor()
+    expect(await beside.textContent()).toMatch(
+      /zegt dus niets over echte mensen.*gepubliceerde getallen vallen er \d+ binnen.*Van de 14 tekens in Tabel 1 zijn er \d+ gelijk/s,
+    )
+    expect(await beside.locator('.plot').count()).toBeGreaterThan(5)
+    await beside.locator('summary').evaluateAll(openAll)
+    expect(await beside.locator('td').last().textContent()).toMatch(
+      /hetzelfde|anders|niet te zeggen|interval|dan in 2008/,
+    )
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel('Over wie').selectOption({ label: 'man' })
+    await page.getByText('Dit rapport gaat over één groep: man (geslacht)').waitFor()
+    expect(await beside.count()).toBe(0)
+    expect(await page.getByRole('option', { name: 'Het rapport van 2008' }).count()).toBe(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
   it('fits a phone with everything open, in two languages, without a fault that axe can find', async () => {
     const { page, faults } = await openReport(360)
     for (const button of await page.locator('.mark').all()) await button.click()

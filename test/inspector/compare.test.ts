@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../analysis/index.ts'
+import type { Cell, Report } from '../../analysis/index.ts'
 import { compare, differenceOf } from '../../client/inspector/compare.ts'
+import { relationOf } from '../../client/inspector/compare-published.ts'
 import { linesOf } from '../../client/inspector/take/lines.ts'
 import { pictureSvg } from '../../client/inspector/take/picture.ts'
 import { cellOf, rowOf, speak, tableOf, unknownCell } from './cells.ts'
@@ -51,6 +52,25 @@ describe('two groups side by side', () => {
         expect(one.low!).toBeCloseTo(-two.high!, 8)
       }),
     )
+  })
+})
+
+describe('our numbers beside the published ones', () => {
+  it('lie within our interval or not, at its very end and for a published range too', () => {
+    const own = (published: Cell['published']) =>
+      relationOf(cellOf({ low: 1, high: 2, published: published! }), 'number')
+    expect(own({ value: 2 })).toBe('inside')
+    expect(own({ value: 2.01 })).toBe('below')
+    expect(own({ value: 0.5 })).toBe('above')
+    expect(own({ value: null, range: [0, 1] })).toBe('inside')
+    expect(own({ value: null, range: [0, 0.9] })).toBe('above')
+  })
+  it('have no relation where ours is not shown, and none of direction where ours is open', () => {
+    const hidden = unknownCell('too few persons', { published: { value: 0.5 } })
+    expect(relationOf(hidden, 'number')).toBe(null)
+    const printed = { sign: '-' } as const
+    expect(relationOf(cellOf({ low: -1, published: printed }), 'direction')).toBe('open')
+    expect(relationOf(cellOf({ published: printed }), 'direction')).toBe('other')
   })
 })
 
