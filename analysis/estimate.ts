@@ -1,4 +1,5 @@
 import { readCsv } from './csv.ts'
+import { chosenRows } from './formula/chosen-rows.ts'
 import { models } from './models/index.ts'
 import type { EstimateOptions, EstimateResult, Model } from './models/model.ts'
 
@@ -6,7 +7,7 @@ import type { EstimateOptions, EstimateResult, Model } from './models/model.ts'
 export const MODELS: readonly string[] = models.map(({ name }) => name)
 
 /** What every model knows. */
-const SHARED: readonly string[] = ['data', 'formula', 'model', 'level', 'levels', 'progress']
+const SHARED: readonly string[] = ['data', 'formula', 'model', 'level', 'levels', 'rows', 'progress']
 
 /**
  * Estimates a model on a table, as the command line does: R's formula, robust standard errors, contrasts and average
@@ -23,7 +24,8 @@ export function estimate(options: EstimateOptions): EstimateResult {
   const { level = 0.95 } = options
   if (!(level > 0 && level < 1))
     throw new RangeError(`The level of intervals should be between 0 and 1, got ${level}.`)
-  const table = typeof options.data === 'string' ? readCsv(options.data, options.levels) : options.data
+  const all = typeof options.data === 'string' ? readCsv(options.data, options.levels) : options.data
+  const table = chosenRows(all, options.rows ?? [])
   const progress = options.progress ?? (() => {})
   progress(`${model.name} on ${table.rows.toLocaleString('en')} rows`)
   const found = model.run(table, options, progress)

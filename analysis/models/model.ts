@@ -10,6 +10,8 @@ export interface EstimateOptions extends ModelOptions {
   readonly model: string
   /** Order of the categories of columns of a CSV text; the first is the reference. */
   readonly levels?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Comparisons such as `age >= 50`: only rows where all of them hold are used. */
+  readonly rows?: readonly string[] | undefined
   /** Told now and then how far long work is. */
   readonly progress?: Progress | undefined
 }

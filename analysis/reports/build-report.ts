@@ -1,5 +1,6 @@
 import type { View } from '../disclosure/profiles.ts'
 import type { ReportBase } from './base.ts'
+import { withCommands } from './commands.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import { duty, transfer } from './registers.ts'
@@ -49,7 +50,7 @@ export function reportTables(base: ReportBase, { simulated, shape, view, checked
   if (first === undefined || second === undefined)
     throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
   const { curves, ...long } = durations(base)
-  return {
+  const tables = {
     table1: table1(base, checked === true),
     hours: hours(base),
     contrasts: contrasts(base),
@@ -66,6 +67,9 @@ export function reportTables(base: ReportBase, { simulated, shape, view, checked
     weights: view ? nothing : weights(base),
     margins: view ? nothing : margins(base),
     representativeness: view ? nothing : representativeness(base),
+  }
+  return {
+    ...withCommands(base, tables, view),
     meta: {
       study: base.design.id,
       persons: new Set(base.panel.memberOfRow).size,

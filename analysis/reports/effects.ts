@@ -8,6 +8,7 @@ import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
+import { commandOf, equals, forFile, type ReportCommand } from './commands.ts'
 import type { PublishedContrast } from './published.ts'
 import {
   type Cell,
@@ -182,6 +183,7 @@ export function contrasts(base: ReportBase): ReportTable {
       return [code, model]
     }),
   )
+  const commands: ReportCommand[] = []
   const rows = base.published.contrasts.map((contrast): ReportRow => {
     const published = { value: contrast.value }
     const model = models.get(contrast.group)
@@ -191,8 +193,20 @@ export function contrasts(base: ReportBase): ReportTable {
         : cell(contrastOf(model, contrast, plan), everyoneIn(base, model), frame, published)
     const only = labelOf(base, contrast.only)
     const when = periodLabel(base, contrast.period)
+    const key = `${contrast.group}.${contrast.period}.${contrast.only}`
+    if (model)
+      commands.push({
+        row: key,
+        column: 'difference',
+        command: commandOf(base, {
+          model: 'ols',
+          formula: forFile(base.panel.long, model.formula),
+          rows: [equals(base.panel.long, plan.group, contrast.group)],
+          options: ` --cluster member --contrast '${termsOfContrast(model, contrast, plan).join(' + ')}'`,
+        }),
+      })
     return {
-      key: `${contrast.group}.${contrast.period}.${contrast.only}`,
+      key,
       label: text(
         `${contrast.group}, ${when.nl.toLowerCase()}: alle vormen min alleen ${only.nl}`,
         `${contrast.group}, ${when.en.toLowerCase()}: all forms minus ${only.en} only`,
@@ -211,6 +225,7 @@ export function contrasts(base: ReportBase): ReportTable {
     ],
     columns: [{ key: 'difference', label: text('uur per week', 'hours per week'), unit: 'hours' }],
     rows,
+    commands,
   }
 }
 
@@ -218,11 +233,12 @@ function everyoneIn(base: ReportBase, { frame }: PlannedModel): Basis {
   return basisOf(base, take(columnOf(frame.table, 'member').values, frame.rows), () => 1, 0)
 }
 
-function contrastOf(
-  { frame, fit, variance, method }: PlannedModel,
+/** The terms that a contrast is the sum of. */
+function termsOfContrast(
+  { frame }: PlannedModel,
   { period, only }: PublishedContrast,
   plan: AnalysisPlan,
-) {
+): string[] {
   const wanted = new Set(
     plan.supports
       .filter(({ variable }) => variable !== only)
@@ -232,6 +248,12 @@ function contrastOf(
         `${quoted(variable)}:period${period}`,
       ]),
   )
+  return frame.recipes.map(({ term }) => term).filter((term) => wanted.has(term))
+}
+
+function contrastOf(model: PlannedModel, contrast: PublishedContrast, plan: AnalysisPlan) {
+  const { frame, fit, variance, method } = model
+  const wanted = new Set(termsOfContrast(model, contrast, plan))
   const terms = frame.recipes.map((recipe) => recipe.term)
   const options = { df: fit.df, n: fit.n, method }
   if (fit.dropped.some((j) => wanted.has(terms[j]!))) return infer(null, null, options)

@@ -13,6 +13,7 @@ import { standardisedCoefficients } from '../estimators/regression/standardised.
 import type { ModelFrame } from '../formula/model-frame.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, type ReportBase } from './base.ts'
+import { commandOf, equals, forFile } from './commands.ts'
 import { termLabel } from './selection.ts'
 import { type Cell, cell } from './table.ts'
 
@@ -20,7 +21,7 @@ export interface Equation {
   readonly outcome: string
   /** In R's notation. */
   readonly formula: string
-  /** Model and options of `peilmoment estimate` that give the number again on the rows of the group. */
+  /** Model and options of `peilmoment estimate` that give the number again from the panel file. */
   readonly command: string
 }
 
@@ -62,7 +63,7 @@ export function markDetails(
   const curves = specificationCurves(long, plan, progress)
   return base.groups.flatMap((group) => {
     const rows = filterRows(long, isCode(columnOf(long, plan.group), group))
-    const equations = equationsOf(base, rows)
+    const equations = equationsOf(base, rows, group)
     return plan.supports
       .filter(({ variable }) => isShown(variable, group))
       .map(({ variable }): MarkDetails => {
@@ -83,16 +84,22 @@ export function markDetails(
   })
 }
 
-function equationsOf(base: ReportBase, rows: Table): Equation[] {
+function equationsOf(base: ReportBase, rows: Table, group: string): Equation[] {
   const { plan } = base.design
+  const { long } = base.panel
   return plan.outcomes.flatMap((outcome): Equation[] => {
     const model = fitted(() => plannedModel(rows, plan, outcome))
     if (model === null) return []
     const { formula } = model
-    const weights = base.weight === null ? '' : ` --weights ${base.weight}`
+    const exposed = outcome.exposure === undefined ? [] : [`${outcome.exposure} > 0`]
     const offset = outcome.exposure === undefined ? '' : ` --offset 'log(${outcome.exposure})'`
     const effect = outcome.model === 'ols' ? '' : ' --ame'
-    const command = `npx peilmoment estimate --data FILE --model ${outcome.model}${effect}${weights}${offset} --cluster member --formula '${formula}'`
+    const command = commandOf(base, {
+      model: outcome.model,
+      formula: forFile(long, formula),
+      rows: [equals(long, plan.group, group), ...exposed],
+      options: `${effect}${offset} --cluster member`,
+    })
     return [{ outcome: outcome.variable, formula, command }]
   })
 }

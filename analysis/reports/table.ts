@@ -90,6 +90,8 @@ export interface ReportTable {
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportRow[]
   readonly curves?: readonly ReportCurve[]
+  /** How to get its numbers again from the panel file, as far as a command can. */
+  readonly commands?: readonly { readonly row: string; readonly column: string; readonly command: string }[]
 }
 
 export const text = (nl: string, en: string): Text => ({ nl, en })

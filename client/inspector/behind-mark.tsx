@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Cell, MarkDetails } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { useStudy } from '../shared/study.ts'
 import { Plot } from './pictures/plot.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { SpecificationPicture } from './pictures/specification.tsx'
@@ -20,6 +21,7 @@ const BARS = 10
 
 export function BehindMark({ details, group, title }: Props) {
   const { t } = useTranslation()
+  const study = useStudy()
   const { curves, getting, chances, equations } = details
   const outcomes = group.outcomes.map(({ key, unit }) => ({
     variable: key.slice(group.group.length + 1),
@@ -90,7 +92,7 @@ export function BehindMark({ details, group, title }: Props) {
       {equations.length > 0 && (
         <details className="how">
           <summary>{t('behind.equation')}</summary>
-          <p>{t('behind.equation.how', { group: group.group })}</p>
+          <p>{t('behind.equation.how', { study: study.id })}</p>
           {equations.map(({ outcome, command }) => (
             <div key={outcome} className="part">
               <p>{outcomes.find(({ variable }) => variable === outcome)?.name ?? outcome}</p>

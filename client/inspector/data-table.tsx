@@ -14,13 +14,15 @@ interface Props {
 
 export function DataTable({ table, caption, tested }: Props) {
   const { t } = useTranslation()
+  // The same numbers relative to the largest say nothing more.
+  const columns = table.columns.filter(({ key }) => !key.endsWith('.relative'))
   const cells = table.rows.flatMap((row) =>
-    table.columns.flatMap((column) => {
+    columns.flatMap((column) => {
       const cell = row.cells[column.key]
       return cell === undefined ? [] : [{ row, column, cell }]
     }),
   )
-  const several = table.columns.length > 1
+  const several = columns.length > 1
   const pOf = ({ unit, p }: Cell) => (tested && unit !== 'share' && typeof p === 'number' ? short(p) : '')
   const withP = cells.some(({ cell }) => pOf(cell) !== '')
   const methods = [...new Set(cells.map(({ cell }) => cell.method).filter((method) => method !== ''))]

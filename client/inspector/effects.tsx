@@ -70,49 +70,56 @@ export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Prop
           <li key={key}>{effectSentence(t, group.group, row, cell, alpha)}</li>
         ))}
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-label={`${t('report.table')}: ${title}`}>
-        <table className="data">
-          <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'detectable', 'n', 'rows'] as const).map(
-                (column, place) => (
-                  <th key={column} scope="col" {...(place > 0 && { className: 'number' })}>
-                    {t(`table.${column}`)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {outcomes.map(({ key, cell, name }) => (
-              <tr key={key}>
-                <th scope="row">
-                  <SignText sign={signOf(cell, alpha)} name={name} />
-                </th>
-                <td className="number">
-                  {cell.estimate === null
-                    ? `· ${writeReason(t, cell)}`
-                    : writeWithUnit(t, cell.estimate, cell.unit)}
-                </td>
-                <td className="number">{interval(cell)}</td>
-                {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-                  <td key={place} className="number">
-                    {typeof p === 'number' ? short(p) : ''}
-                  </td>
-                ))}
-                <td className="number">
-                  {typeof cell.detectable === 'number' ? writeWithUnit(t, cell.detectable, cell.unit) : ''}
-                </td>
-                <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
-                <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
+      <details className="table-of">
+        <summary>{t('report.table')}</summary>
+        <section
+          className="scroller"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={`${t('report.table')}: ${title}`}
+        >
+          <table className="data">
+            <caption className="visually-hidden">{title}</caption>
+            <thead>
+              <tr>
+                {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'detectable', 'n', 'rows'] as const).map(
+                  (column, place) => (
+                    <th key={column} scope="col" {...(place > 0 && { className: 'number' })}>
+                      {t(`table.${column}`)}
+                    </th>
+                  ),
+                )}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {outcomes.map(({ key, cell, name }) => (
+                <tr key={key}>
+                  <th scope="row">
+                    <SignText sign={signOf(cell, alpha)} name={name} />
+                  </th>
+                  <td className="number">
+                    {cell.estimate === null
+                      ? `· ${writeReason(t, cell)}`
+                      : writeWithUnit(t, cell.estimate, cell.unit)}
+                  </td>
+                  <td className="number">{interval(cell)}</td>
+                  {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
+                    <td key={place} className="number">
+                      {typeof p === 'number' ? short(p) : ''}
+                    </td>
+                  ))}
+                  <td className="number">
+                    {typeof cell.detectable === 'number' ? writeWithUnit(t, cell.detectable, cell.unit) : ''}
+                  </td>
+                  <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
+                  <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
       {unchecked !== null && (
         <p className="quiet small">
           {t(unchecked === 'whole' ? 'robustness.view' : `robustness.${unchecked}`)}

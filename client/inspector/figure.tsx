@@ -55,8 +55,36 @@ export function Figure({ id, title, data, table, findings, how = [], tested = tr
         <summary>{t('report.table')}</summary>
         <DataTable table={table} caption={`${t('report.table')}: ${title}`} tested={tested} />
       </details>
+      <Again data={data} table={table} />
       <SourceLine id={id} data={data} table={table} />
     </section>
+  )
+}
+
+/** The commands that give the numbers shown again. */
+function Again({ data, table }: { data: StudyReport; table: ReportTable }) {
+  const { t } = useTranslation()
+  const shown = (table.commands ?? []).flatMap(({ row, column, command }) => {
+    const own = table.rows.find(({ key }) => key === row)
+    const cell = own?.cells[column]
+    if (own === undefined || cell === undefined || cell.estimate === null) return []
+    const label = inLanguage(table.columns.find(({ key }) => key === column)!.label)
+    return [{ key: `${row} ${column}`, name: `${inLanguage(own.label)}, ${label}`, command }]
+  })
+  if (shown.length === 0) return null
+  return (
+    <details className="how">
+      <summary>{t('behind.again')}</summary>
+      <p>{t('behind.equation.how', { study: data.study.id })}</p>
+      {shown.map(({ key, name, command }) => (
+        <div key={key} className="part">
+          <p>{name}</p>
+          <pre className="equation">
+            <code>{command}</code>
+          </pre>
+        </div>
+      ))}
+    </details>
   )
 }
 

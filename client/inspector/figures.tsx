@@ -6,6 +6,7 @@ import { Plot, type PlotItem } from './pictures/plot.tsx'
 import { domainAroundZero, domainFromZero, plotScale } from './pictures/scale.ts'
 import { type Tone, toneOf } from './pictures/tone.tsx'
 import { numberFootnotes } from './report-data.ts'
+import { selectionColumns } from './sentences.ts'
 
 const shares = plotScale([0, 1])
 
@@ -63,10 +64,6 @@ export function Selection({ table, group }: { table: ReportTable; group: string 
     )
   })
 }
-
-/** The columns with a standardised association; the others hold the same numbers relative to the largest. */
-export const selectionColumns = ({ columns }: ReportTable) =>
-  columns.filter(({ key }) => key.endsWith('.standardised'))
 
 interface Part {
   readonly title: string

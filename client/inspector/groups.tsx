@@ -5,10 +5,13 @@ import { useLocation, useSearch } from 'wouter'
 import type { OfferedFilter } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 
+/** Instead of a class: what was published about everyone. */
+export const PUBLISHED = 'published'
+
 export interface Groups {
   /** `filter=class`; empty: everyone. */
   readonly group: string
-  /** Another class of the same filter; empty: nobody. */
+  /** Another class of the same filter, or `PUBLISHED` beside everyone; empty: nobody. */
   readonly against: string
 }
 
@@ -39,8 +42,11 @@ export function GroupChoice({
   filters,
   group,
   against,
+  published,
   choose,
 }: Groups & {
+  /** Something was published to compare with. */
+  readonly published: boolean
   readonly filters: readonly OfferedFilter[]
   readonly choose: (groups: Partial<Groups>) => void
 }) {
@@ -75,7 +81,7 @@ export function GroupChoice({
           ))}
         </select>
       </div>
-      {own && (
+      {(own || (published && group === '')) && (
         <div className="groups__field">
           <label htmlFor={`${id}-against`}>{t('groups.against')}</label>
           <select
@@ -84,7 +90,7 @@ export function GroupChoice({
             onChange={({ target }) => choose({ against: target.value })}
           >
             <option value="">{t('groups.nobody')}</option>
-            {options(own, group)}
+            {own ? options(own, group) : <option value={PUBLISHED}>{t('beside.option')}</option>}
           </select>
         </div>
       )}

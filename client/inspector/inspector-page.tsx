@@ -9,7 +9,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { queries } from '../shared/queries.ts'
 import { StaffPage } from '../shared/staff-page.tsx'
 import { useStudy } from '../shared/study.ts'
-import { useGroups } from './groups.tsx'
+import { PUBLISHED, useGroups } from './groups.tsx'
 import { Report } from './report.tsx'
 import { fetchChecks, fetchMarks, fetchReport, type StudyReport } from './report-data.ts'
 
@@ -40,8 +40,9 @@ function ReportOfStudy() {
   const study = useStudy()
   const { group, against, choose } = useGroups()
   const queryKey = ['report', study.id, group] as const
+  const comparesClass = against !== '' && against !== PUBLISHED
   const found = useReport(study.id, group)
-  const other = useReport(study.id, against, against !== '')
+  const other = useReport(study.id, against, comparesClass)
   const filled = found.isSuccess && found.data.report.meta.persons > 0
   const checks = useQuery({
     queryKey: ['checks', study.id, found.data?.asOf.table1],
@@ -61,12 +62,12 @@ function ReportOfStudy() {
     return (
       <>
         {!ready && found.isFetching && <div className="report__busy">{working}</div>}
-        {other.isError && against !== '' && <ProblemNotice error={other.error} />}
+        {other.isError && comparesClass && <ProblemNotice error={other.error} />}
         <Report
           data={found.data}
           checks={group !== '' ? 'whole' : checks.isPending ? 'working' : (checks.data ?? 'later')}
           marks={group === '' ? (marks.data ?? []) : []}
-          other={against !== '' && other.isSuccess && !other.isPlaceholderData ? other.data : null}
+          other={comparesClass && other.isSuccess && !other.isPlaceholderData ? other.data : null}
           groups={{ group, against, choose }}
         />
       </>

@@ -34,66 +34,67 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
       return next
     })
   return (
-    <table className="marks" aria-labelledby={labelledBy}>
-      <thead>
-        <tr>
-          <th scope="col">{t('table1.support')}</th>
-          {groups.map(({ group }) => (
-            <th key={group} scope="col">
-              <ToneSample tone={toneOf(group)} /> {group}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table1.rows.map((row) => (
-          <Fragment key={row.key}>
-            <tr className="marks__row">
-              <th scope="row">
-                {inLanguage(row.label)}
-                <FootnoteMarks numbers={ofRow.get(row.key) ?? []} />
+    <>
+      <p className="quiet small no-print">{t('table1.open')}</p>
+      <table className="marks" aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table1.support')}</th>
+            {groups.map(({ group }) => (
+              <th key={group} scope="col">
+                <ToneSample tone={toneOf(group)} /> {group}
               </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table1.rows.map((row) => (
+            <Fragment key={row.key}>
+              <tr className="marks__row">
+                <th scope="row">
+                  {inLanguage(row.label)}
+                  <FootnoteMarks numbers={ofRow.get(row.key) ?? []} />
+                </th>
+                {groups.map((group) => {
+                  const place = `${row.key}.${group.group}`
+                  return (
+                    <td key={group.group}>
+                      <MarkButton
+                        row={row}
+                        group={group}
+                        alpha={meta.alpha}
+                        open={open.has(place)}
+                        controls={`${id}-${place}`}
+                        onPress={() => toggle(place)}
+                      />
+                    </td>
+                  )
+                })}
+              </tr>
               {groups.map((group) => {
                 const place = `${row.key}.${group.group}`
                 return (
-                  <td key={group.group}>
-                    <MarkButton
-                      row={row}
-                      group={group}
-                      alpha={meta.alpha}
-                      open={open.has(place)}
-                      controls={`${id}-${place}`}
-                      onPress={() => toggle(place)}
-                    />
-                  </td>
+                  <tr key={place} id={`${id}-${place}`} className="marks__effects" hidden={!open.has(place)}>
+                    <td colSpan={groups.length + 1}>
+                      {open.has(place) && (
+                        <Effects
+                          row={row}
+                          group={group}
+                          alpha={meta.alpha}
+                          unchecked={unchecked}
+                          details={marks.find((own) => own.support === row.key && own.group === group.group)}
+                          cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
+                        />
+                      )}
+                    </td>
+                  </tr>
                 )
               })}
-            </tr>
-            {groups.map((group) => {
-              const place = `${row.key}.${group.group}`
-              return (
-                <tr key={place} id={`${id}-${place}`} className="marks__effects" hidden={!open.has(place)}>
-                  <td colSpan={groups.length + 1}>
-                    <Effects
-                      row={row}
-                      group={group}
-                      alpha={meta.alpha}
-                      unchecked={unchecked}
-                      details={
-                        open.has(place)
-                          ? marks.find((own) => own.support === row.key && own.group === group.group)
-                          : undefined
-                      }
-                      cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
-                    />
-                  </td>
-                </tr>
-              )
-            })}
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

@@ -1,27 +1,31 @@
 /** The report from top to bottom. */
-import { type ReactNode, useId } from 'react'
+import { Fragment, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MarkDetails, ReportKey, ReportTable, Report as ReportTables } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { besidePublished } from './compare-published.ts'
 import { Comparison } from './comparison.tsx'
 import { betweenSentences, durationSentences } from './duration-sentences.ts'
 import { Durations } from './durations.tsx'
 import { Figure, useWeighting } from './figure.tsx'
-import { Contrasts, Hours, Registers, Selection, Shares, selectionColumns } from './figures.tsx'
-import { GroupChoice, groupName, type useGroups } from './groups.tsx'
+import { Contrasts, Hours, Registers, Selection, Shares } from './figures.tsx'
+import { GroupChoice, groupName, PUBLISHED, type useGroups } from './groups.tsx'
 import { MarkTable } from './mark-table.tsx'
 import { Hatching, ToneSample, toneOf } from './pictures/tone.tsx'
+import { PublishedComparison } from './published-comparison.tsx'
 import { effectGroups, type StudyReport } from './report-data.ts'
+import { useRunningHead } from './running-head.ts'
 import {
   anySupportSentence,
   contrastSentence,
   differenceSentence,
   formsSentence,
   hoursSentence,
+  selectionColumns,
   selectionSentence,
   shareSentence,
-  summarySentences,
+  summaryParts,
 } from './sentences.ts'
 import { TakeAway } from './take-away.tsx'
 import { Trust } from './trust.tsx'
@@ -62,6 +66,11 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
   const title = useId()
   const sections = useSections(report, groups, title, typeof checks === 'string' ? checks : null, marks)
   const name = (group: string) => groupName(data.filters, group)
+  const { view } = report.meta
+  const viewed = view === undefined ? null : name(`${view.variable}=${view.value}`)
+  useRunningHead(data, viewed)
+  const hasPublished = besidePublished(report).length > 0
+  const beside = hasPublished && chosen.group === '' && chosen.against === PUBLISHED
   return (
     <article className="report">
       <Hatching />
@@ -78,10 +87,10 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
           })}{' '}
           {t('report.readAt', { moment: writeMoment(at) })}
         </p>
-        <GroupChoice filters={data.filters} {...chosen} />
-        {report.meta.view && (
+        <GroupChoice filters={data.filters} published={hasPublished} {...chosen} />
+        {viewed !== null && (
           <p className="report__view" role="status">
-            {t('groups.only', { group: name(`${report.meta.view.variable}=${report.meta.view.value}`) })}
+            {t('groups.only', { group: viewed })}
           </p>
         )}
         <Trust data={data} />
@@ -93,7 +102,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
           <li>
             <a href="#summary">{t('report.summary')}</a>
           </li>
-          {other && (
+          {(other || beside) && (
             <li>
               <a href="#comparison">{t('comparison.short')}</a>
             </li>
@@ -114,15 +123,21 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
               <h3>
                 <ToneSample tone={toneOf(group)} /> {group}
               </h3>
-              {summarySentences(t, report, group, place === 0).map((sentence) => (
-                <p key={sentence} className="finding">
-                  {sentence}
-                </p>
+              {summaryParts(t, report, group, place === 0).map(({ question, sentences }) => (
+                <Fragment key={question}>
+                  <h4>{question}</h4>
+                  {sentences.map((sentence) => (
+                    <p key={sentence} className="finding">
+                      {sentence}
+                    </p>
+                  ))}
+                </Fragment>
               ))}
             </div>
           ))}
         </section>
         {other && <Comparison own={data} other={other} names={[name(chosen.group), name(chosen.against)]} />}
+        {beside && <PublishedComparison data={data} />}
         {sections.map(({ key, title, findings, how, tested = true, picture }) => (
           <Figure
             key={key}

@@ -48,7 +48,11 @@ export const sentenceTexts = {
     'contrast.down': '{{what}}: {{amount}} uur per week minder ({{basis}}).',
     'contrast.open': '{{what}}: of dit verschilt, is met deze gegevens niet te zeggen ({{basis}}).',
     'contrast.unknown': '{{what}}: hierover is niets te zeggen, {{reason}}.',
-    anySupport: 'Van de {{people}} kreeg {{amount}} een vorm van ondersteuning ({{when}}; {{basis}}).',
+    'summary.support': 'Welke ondersteuning kregen zij?',
+    'summary.without': 'Wie kreeg vaker ondersteuning, en wie minder vaak?',
+    'summary.search': 'Hoeveel zoeken zij naar werk, met en zonder ondersteuning?',
+    anySupport:
+      'Van de {{people}} kreeg {{amount}} een vorm van ondersteuning; {{none}} kreeg er geen enkele ({{when}}; {{basis}}).',
     'anySupport.withheld':
       'Hoeveel {{people}} ondersteuning kregen, wordt niet getoond: het zou iets over enkele mensen zeggen.',
     'anySupport.unknown': 'Hoeveel {{people}} ondersteuning kregen, is met deze gegevens niet te zeggen.',
@@ -56,8 +60,11 @@ export const sentenceTexts = {
     'forms.unknown':
       'Welke vormen van ondersteuning {{people}} het meest kregen, is met deze gegevens niet te zeggen.',
     selection: 'In {{period}} hing ondersteuning samen met een paar kenmerken. {{parts}}.',
-    'selection.more': 'Vaker: {{things}}',
-    'selection.less': 'minder vaak: {{things}}',
+    'selection.more': 'Vaker bij: {{things}}',
+    'selection.less': 'minder vaak bij: {{things}}',
+    'trait.age': 'een hogere leeftijd',
+    'trait.distance': 'een grotere afstand tot de arbeidsmarkt',
+    'trait.other': '‘{{label}}’',
     'selection.open': 'Wie in {{period}} vaker ondersteuning kreeg, is met deze gegevens niet te zeggen.',
     'transfer.unknownBoth':
       'Van {{amount}} was bij CWI en bij UWV niets over de overdracht bekend ({{basis}}).',
@@ -140,15 +147,22 @@ export const sentenceTexts = {
     'contrast.down': '{{what}}: {{amount}} hours a week less ({{basis}}).',
     'contrast.open': '{{what}}: whether this differs, these data cannot tell ({{basis}}).',
     'contrast.unknown': '{{what}}: nothing can be said, {{reason}}.',
-    anySupport: 'Of the {{people}} {{amount}} got some form of support ({{when}}; {{basis}}).',
+    'summary.support': 'Which support did they get?',
+    'summary.without': 'Who got support more often, and who less often?',
+    'summary.search': 'How much do they search for work, with and without support?',
+    anySupport:
+      'Of the {{people}} {{amount}} got some form of support; {{none}} got none ({{when}}; {{basis}}).',
     'anySupport.withheld':
       'How many {{people}} received support is not shown: it would tell of a few people.',
     'anySupport.unknown': 'How many {{people}} got support, these data cannot tell.',
     forms: 'Most common for {{people}}: {{parts}}.',
     'forms.unknown': 'Which forms of support {{people}} got most, these data cannot tell.',
     selection: 'In {{period}} support went together with some characteristics. {{parts}}.',
-    'selection.more': 'More often: {{things}}',
-    'selection.less': 'less often: {{things}}',
+    'selection.more': 'More often with: {{things}}',
+    'selection.less': 'less often with: {{things}}',
+    'trait.age': 'a higher age',
+    'trait.distance': 'a larger distance to the labour market',
+    'trait.other': '‘{{label}}’',
     'selection.open': 'Who got support more often in {{period}}, these data cannot tell.',
     'transfer.unknownBoth':
       'Of {{amount}} nothing about the transfer was known at CWI or at UWV ({{basis}}).',

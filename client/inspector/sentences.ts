@@ -106,6 +106,7 @@ export function anySupportSentence(t: TFunction, table: ReportTable, group: stri
     people,
     when: inLanguage(row.label),
     amount: writeValue(cell.estimate, 'share'),
+    none: writeValue(1 - cell.estimate, 'share'),
     basis: writeBasis(t, cell),
   })
 }
@@ -127,11 +128,14 @@ export function selectionSentence(t: TFunction, table: ReportTable, column: stri
   const period = inside(inLanguage(table.columns.find(({ key }) => key === column)!.label))
   const named = (positive: boolean) =>
     table.rows
-      .filter(({ cells }) => {
+      .filter(({ key, cells }) => {
         const cell = cells[column]
-        return cell !== undefined && !leavesOpen(cell) && cell.estimate! > 0 === positive
+        // That the relation with age is bent stands in a note under the picture.
+        return (
+          key !== 'ageSquared' && cell !== undefined && !leavesOpen(cell) && cell.estimate! > 0 === positive
+        )
       })
-      .map(({ label }) => `‘${inLanguage(label)}’`)
+      .map(({ key, label }) => t([`trait.${key}`, 'trait.other'], { label: inLanguage(label) }))
   const [more, less] = [named(true), named(false)]
   const parts = [
     ...(more.length > 0 ? [t('selection.more', { things: writeList(more) })] : []),
@@ -139,7 +143,7 @@ export function selectionSentence(t: TFunction, table: ReportTable, column: stri
   ]
   return parts.length === 0
     ? t('selection.open', { period })
-    : t('selection', { period, parts: parts.join('; ') })
+    : t('selection', { period, parts: opening(parts.join('; ')) })
 }
 
 /** A difference in percentage points, by the texts under `key`: up, down, open, unknown. */
@@ -156,11 +160,36 @@ export function shareSentence(t: TFunction, cell: Cell | undefined, key: string)
   return t(key, { amount: writeValue(cell.estimate, 'share'), basis: writeBasis(t, cell) })
 }
 
-/** What one group's part of the report comes down to. */
-export function summarySentences(t: TFunction, report: Report, group: string, first: boolean): string[] {
+/** What one group's part of the report comes down to, by the question that it answers. */
+export function summaryParts(
+  t: TFunction,
+  report: Report,
+  group: string,
+  first: boolean,
+): { readonly question: string; readonly sentences: readonly string[] }[] {
+  const chosen = first ? report.figure2 : report.figure5
   return [
-    anySupportSentence(t, first ? report.figure1 : report.figure4, group),
-    hoursSentence(t, report.hours, group),
-    ...supportSentences(t, report.table1, group, report.meta.alpha),
+    {
+      question: t('summary.support'),
+      sentences: [
+        anySupportSentence(t, first ? report.figure1 : report.figure4, group),
+        formsSentence(t, first ? report.figure3 : report.figure6, group),
+      ],
+    },
+    {
+      question: t('summary.without'),
+      sentences: selectionColumns(chosen).map(({ key }) => selectionSentence(t, chosen, key)),
+    },
+    {
+      question: t('summary.search'),
+      sentences: [
+        hoursSentence(t, report.hours, group),
+        ...supportSentences(t, report.table1, group, report.meta.alpha),
+      ],
+    },
   ]
 }
+
+/** The columns with a standardised association; the others hold the same numbers relative to the largest. */
+export const selectionColumns = ({ columns }: ReportTable) =>
+  columns.filter(({ key }) => key.endsWith('.standardised'))

@@ -6,7 +6,7 @@ import { writeMoment } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { REPORT_PARTS, type StudyReport } from './report-data.ts'
-import { csvOf, handOver, htmlOf, xlsxOf } from './take/files.ts'
+import { csvOf, handOver, htmlOf, textsIn, xlsxOf } from './take/files.ts'
 import { type PictureItem, pictureOf, pictureSvg } from './take/picture.ts'
 import { writeReason, writeWithUnit } from './values.ts'
 
@@ -71,10 +71,8 @@ export function TakeAway({ data }: { data: StudyReport }) {
       .then(make)
       .then((file) => handOver(file, nameOf(data, ending)), setError)
   }
-  const about = () => [
-    title,
-    ...[...document.querySelectorAll('.report__head > p, .trust li')].map((own) => own.textContent ?? ''),
-  ]
+  const about = () => [title, ...textsIn(document.querySelector('.report__head'), ':scope > p, .trust li')]
+  const simulated = data.report.meta.simulated ? t('simulated.line') : null
   const asDataUrl = async (key: string): Promise<string | null> => {
     const part = REPORT_PARTS.find((own) => own === key)
     const svg = part === undefined ? null : svgOf(t, data, part)
@@ -88,8 +86,8 @@ export function TakeAway({ data }: { data: StudyReport }) {
   }
   const ways = [
     { key: 'xlsx', go: () => take(() => xlsxOf(t, data, about()), '.xlsx') },
-    { key: 'html', go: () => take(() => htmlOf(title, asDataUrl), '.html') },
-    { key: 'csv', go: () => take(() => csvOf(t, data), '.csv') },
+    { key: 'html', go: () => take(() => htmlOf(about(), simulated, asDataUrl), '.html') },
+    { key: 'csv', go: () => take(() => csvOf(t, data, about()), '.csv') },
     { key: 'print', go: () => window.print() },
   ]
   return (

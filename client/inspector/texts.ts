@@ -1,4 +1,5 @@
 import { behindTexts } from './behind-texts.ts'
+import { besideTexts } from './beside-texts.ts'
 import { durationTexts } from './duration-texts.ts'
 import { groupTexts } from './group-texts.ts'
 import { sentenceTexts } from './sentence-texts.ts'
@@ -11,6 +12,7 @@ export const texts = {
     ...trustTexts.nl,
     ...groupTexts.nl,
     ...behindTexts.nl,
+    ...besideTexts.nl,
     'unit.hours': '{{amount}}\u00a0uur',
     'unit.points': '{{amount}}\u00a0procentpunt',
     'unit.applications per month': '{{amount}}\u00a0per maand',
@@ -46,8 +48,8 @@ export const texts = {
     'report.readAt': 'Gegevens gelezen op {{moment}}.',
     'report.weighted': 'gewogen met {{weight}}',
     'report.unweighted': 'niet gewogen',
-    'weight.weight': 'het eindgewicht (weight)',
-    'weight.baseWeight': 'het steekproefgewicht (baseWeight)',
+    'weight.weight': 'het eindgewicht',
+    'weight.baseWeight': 'het steekproefgewicht',
     'report.source': 'Bron: {{title}}{{simulated}}. {{n}}, {{weight}}. Stand {{moment}}.',
     'report.source.simulated': ' (gesimuleerd)',
     'report.source.n': 'n = {{fewest}} tot {{most}} personen per getal',
@@ -66,8 +68,8 @@ export const texts = {
       'Nog niemand heeft een vragenlijst over een halfjaar afgerond. Zodra er antwoorden zijn, staan hier de tabellen en figuren, naast de cijfers uit 2008. U hoeft daarvoor niets te doen.',
     'section.table1': 'Tabel 1. Ondersteuning en zoekgedrag',
     'section.figure': 'Figuur {{number}}. {{title}}',
-    'table1.lead':
-      'Welke steun gaat samen met meer of minder zoeken naar werk? Open een teken om te zien waar het op rust.',
+    'table1.lead': 'Welke steun gaat samen met meer of minder zoeken naar werk?',
+    'table1.open': 'Open een teken om te zien waar het op rust.',
     'table1.support': 'Ondersteuning',
     'table1.how.marks':
       'Elk teken vat drie uitkomsten samen: zoeken naar werk, uren zoeken per week en sollicitaties. ++ betekent: alle drie gaan omhoog. + betekent: een deel gaat omhoog en niets omlaag. ± betekent: het ene omhoog en het andere omlaag. - betekent: een deel gaat omlaag en niets omhoog. -- betekent: alle drie omlaag.',
@@ -118,6 +120,7 @@ export const texts = {
     ...trustTexts.en,
     ...groupTexts.en,
     ...behindTexts.en,
+    ...besideTexts.en,
     'unit.hours': '{{amount}}\u00a0hours',
     'unit.points': '{{amount}}\u00a0percentage points',
     'unit.applications per month': '{{amount}}\u00a0a month',
@@ -154,8 +157,8 @@ export const texts = {
     'report.readAt': 'Data read on {{moment}}.',
     'report.weighted': 'weighted with {{weight}}',
     'report.unweighted': 'not weighted',
-    'weight.weight': 'the final weight (weight)',
-    'weight.baseWeight': 'the sampling weight (baseWeight)',
+    'weight.weight': 'the final weight',
+    'weight.baseWeight': 'the sampling weight',
     'report.source': 'Source: {{title}}{{simulated}}. {{n}}, {{weight}}. As of {{moment}}.',
     'report.source.simulated': ' (simulated)',
     'report.source.n': 'n = {{fewest}} to {{most}} persons per number',
@@ -174,8 +177,8 @@ export const texts = {
       'Nobody has completed a questionnaire about a half-year yet. As soon as there are answers, the tables and figures are here, beside the figures of 2008. You need not do anything for that.',
     'section.table1': 'Table 1. Support and search behaviour',
     'section.figure': 'Figure {{number}}. {{title}}',
-    'table1.lead':
-      'Which support goes together with more or less searching for work? Open a mark to see what it rests on.',
+    'table1.lead': 'Which support goes together with more or less searching for work?',
+    'table1.open': 'Open a mark to see what it rests on.',
     'table1.support': 'Support',
     'table1.how.marks':
       'Each mark sums up three outcomes: searching for work, hours of search a week, and applications. ++ means: all three go up. + means: some go up and none down. ± means: one up and another down. - means: some go down and none up. -- means: all three down.',

@@ -27,14 +27,14 @@ export const trustTexts = {
       'Gaten aangevuld: antwoorden die ontbreken zijn vijf keer ingevuld op grond van de andere antwoorden. Hoe onzeker dat is, telt mee in het interval.',
     'weights.took': 'Deelname en gewichten',
     'weights.sentence':
-      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Gewogen zijn zij even zeker als {{heavy}} even zware antwoorden.',
+      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Door de weging zijn hun antwoorden samen zo precies als {{heavy}} antwoorden die allemaal even zwaar tellen.',
     'margins.shares': 'Aandelen voor en na de weging, naast die van iedereen',
     'margins.sentence':
-      'Voor de weging week het aandeel hoogstens {{before}} procentpunt af van dat van iedereen; erna hoogstens {{after}} ({{group}}).',
+      '{{group}}: zonder weging wijkt elk aandeel hieronder hoogstens {{before}} procentpunt af van dat van iedereen die is gevraagd, met weging hoogstens {{after}}.',
     'representativeness.whole': 'R-indicator',
     'representativeness.classes': 'Per klasse: {{what}}',
     'representativeness.missed':
-      '{{what}}: R-indicator {{r}} ({{basis}}). Het minst vertegenwoordigd: {{class}}.',
+      '{{what}}: R-indicator {{r}} ({{basis}}). Het minst vertegenwoordigd: ‘{{class}}’.',
     'representativeness.none':
       '{{what}}: R-indicator {{r}} ({{basis}}). Geen enkele klasse deed aantoonbaar minder vaak mee.',
     'representativeness.how':
@@ -67,13 +67,13 @@ export const trustTexts = {
       'Gaps filled in: answers that are missing were filled in five times from the other answers. How uncertain that is, counts in the interval.',
     'weights.took': 'Taking part and weights',
     'weights.sentence':
-      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, they are as sure as {{heavy}} equally heavy answers.',
+      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, their answers together are as precise as {{heavy}} answers that all count the same.',
     'margins.shares': 'Shares before and after weighting, beside those of everyone',
     'margins.sentence':
-      'Before weighting, a share differed from that of everyone by at most {{before}} percentage points; after it by at most {{after}} ({{group}}).',
+      '{{group}}: without weights each share below differs from that of all who were asked by at most {{before}} percentage points, with weights by at most {{after}}.',
     'representativeness.whole': 'R-indicator',
     'representativeness.classes': 'By class: {{what}}',
-    'representativeness.missed': '{{what}}: R-indicator {{r}} ({{basis}}). Least represented: {{class}}.',
+    'representativeness.missed': '{{what}}: R-indicator {{r}} ({{basis}}). Least represented: ‘{{class}}’.',
     'representativeness.none':
       '{{what}}: R-indicator {{r}} ({{basis}}). No class took part demonstrably less often.',
     'representativeness.how':

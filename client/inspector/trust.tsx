@@ -1,8 +1,10 @@
 /** On the first screen: who took part, how alike they are, what is not shown, and whether the plan came first. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, reply } from '../shared/api.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
+import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { type Me, meKey } from '../shared/queries.ts'
 import { REPORT_PARTS, type StudyReport } from './report-data.ts'
@@ -20,10 +22,16 @@ export function Trust({ data }: { data: StudyReport }) {
   const { report, asOf, at } = data
   const { weights, representativeness } = report
   const took = weights.rows.filter(({ key }) => key.includes('+'))
-  const withheld = REPORT_PARTS.flatMap((key) =>
-    report[key].rows.flatMap(({ cells }) => Object.values(cells)),
-  ).filter(({ suppressed }) => suppressed)
-  const protecting = withheld.filter(({ reason }) => reason === 'protects others').length
+  const withheld = REPORT_PARTS.map((key) => {
+    const cells = report[key].rows.flatMap((row) => Object.values(row.cells))
+    return { key, cells: cells.filter(({ suppressed }) => suppressed) }
+  }).filter(({ cells }) => cells.length > 0)
+  const all = withheld.flatMap(({ cells }) => cells)
+  const protecting = all.filter(({ reason }) => reason === 'protects others').length
+  const alike = representativeness.columns.flatMap(({ key, label }) => {
+    const cell = representativeness.rows[0]?.cells[key]
+    return cell?.estimate == null ? [] : `${inLanguage(label)} ${writeValue(cell.estimate, 'relative')}`
+  })
   const older = Object.values(asOf).filter((moment) => moment < at)
   return (
     <section className="trust" aria-label={t('trust.title')}>
@@ -33,12 +41,6 @@ export function Trust({ data }: { data: StudyReport }) {
           const group = key.slice(0, key.indexOf('.'))
           const { asked, answered, rate } = cells
           if (!asked?.estimate || !answered?.estimate || !rate?.estimate) return null
-          const rs = representativeness.columns.flatMap((column) => {
-            const cell = column.key.startsWith(`${group}.`)
-              ? representativeness.rows[0]?.cells[column.key]
-              : undefined
-            return cell?.estimate == null ? [] : [writeValue(cell.estimate, 'relative')]
-          })
           return (
             <li key={key}>
               {t('trust.took', {
@@ -46,16 +48,41 @@ export function Trust({ data }: { data: StudyReport }) {
                 answered: writeNumber(answered.estimate),
                 asked: writeNumber(asked.estimate),
                 rate: writeValue(rate.estimate, 'share'),
-              })}{' '}
-              {rs.length > 0 && <a href="#representativeness">{t('trust.alike', { r: writeList(rs) })}</a>}
+              })}
             </li>
           )
         })}
+        {alike.length > 0 && (
+          <li>
+            {t('trust.alike', { parts: writeList(alike) })}{' '}
+            <a className="no-print" href="#representativeness">
+              {t('trust.whoMissed')}
+            </a>
+          </li>
+        )}
+        <li>{t('trust.interval')}</li>
         {report.meta.view && <li>{t('trust.view')}</li>}
         <li>
-          {withheld.length === 0
-            ? t('trust.allShown', { minimum: report.meta.minimumN })
-            : t('trust.withheld', { count: withheld.length, protecting, minimum: report.meta.minimumN })}
+          {all.length === 0 ? (
+            t('trust.allShown', { minimum: report.meta.minimumN })
+          ) : (
+            <>
+              {t('trust.withheld', {
+                count: all.length,
+                few: all.length - protecting,
+                protecting,
+                minimum: report.meta.minimumN,
+              })}{' '}
+              {t('trust.where')}
+              {withheld.map(({ key, cells }, place) => (
+                <Fragment key={key}>
+                  {place > 0 && '; '}
+                  <a href={`#${key}`}>{inLanguage(report[key].title)}</a> ({cells.length})
+                </Fragment>
+              ))}
+              .
+            </>
+          )}
         </li>
         {older.length > 0 && (
           <li>{t('trust.older', { count: older.length, moment: writeMoment(Math.min(...older)) })}</li>
@@ -88,13 +115,16 @@ function PlanLine({ data: { study, report } }: { data: StudyReport }) {
         <details className="how">
           <summary>{t('plan.deviations', { count: deviations.length })}</summary>
           <ol>
-            {deviations.map(({ path, before, after }) => (
+            {deviations.map(({ path, before, after, reasons }) => (
               <li key={path}>
                 {before === undefined
                   ? t('plan.added', { path, after })
                   : after === undefined
                     ? t('plan.removed', { path, before })
                     : t('plan.changed', { path, before, after })}
+                {reasons.map(({ at, reason }) => (
+                  <p key={at}>{t('plan.reason', { moment: writeMoment(at), reason })}</p>
+                ))}
               </li>
             ))}
           </ol>

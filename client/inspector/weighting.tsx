@@ -12,8 +12,10 @@ const shares = plotScale([0, 1])
 
 /** A sentence per group and pattern of half-years. */
 export function weightSentences(t: TFunction, table: ReportTable): string[] {
-  return table.rows.flatMap(({ label, cells }) => {
+  return table.rows.flatMap(({ key, label, cells }) => {
     const { asked, answered, rate, effective } = cells
+    // Those of one period stand in the picture.
+    if (!key.includes('+')) return []
     if (!asked?.estimate || !answered?.estimate || !rate?.estimate || !effective?.estimate) return []
     return t('weights.sentence', {
       pattern: inLanguage(label),

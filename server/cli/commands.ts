@@ -44,6 +44,10 @@ export const commands: Readonly<Record<string, readonly [about: string, load: ()
     'check a study and take it into the field in this database',
     async () => (await import('./publish.ts')).addPublish,
   ],
+  plan: [
+    'the analysis plan: lock it, so that the report shows the answers',
+    async () => (await import('./plan.ts')).addPlan,
+  ],
   send: [
     'read what came back and send what is due now, once; the server does the same every minute',
     async () => (await import('./send.ts')).addSend,

@@ -12,6 +12,7 @@ interface Options extends Omit<ModelOptions, 'level'> {
   readonly data: string
   readonly level?: string
   readonly levels?: Record<string, string[]>
+  readonly rows?: string[]
   readonly json?: boolean
 }
 
@@ -42,7 +43,10 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
     'sizes of the population per stratum, or sampled shares; per stage after a comma',
   ],
   lonely: ['--lonely <rule>', 'for a stratum of one unit: fail, certainty, remove, adjust or average'],
-  interval: ['--interval <kind>', 'of shares: mean, logit, asin or beta; of a curve: log-log, log or plain'],
+  interval: [
+    '--interval <kind>',
+    'of shares: mean, logit, asin, beta or wilson; of a curve: log-log, log or plain',
+  ],
   rule: ['--rule <rule>', 'which value is a quantile: math, school, shahvaish, hf1 … hf9'],
   family: ['--family <name>', 'distribution of the outcome'],
   treatment: ['--treatment <variable>', 'of 0 and 1, of which the effect is asked'],
@@ -68,6 +72,7 @@ export function addEstimate(command: Command): void {
     else command.option(flags, known.length < 6 ? `${about} (${known.join(', ')})` : about)
   }
   command
+    .option('--rows <comparison>', "only rows where this holds: 'age >= 50'; may be repeated", gather)
     .option('--levels <order>', "order of categories, the first is the reference: 'phase=b,a'", gatherLevels)
     .option('--level <share>', 'coverage of intervals; 0.95 unless said otherwise')
     .option('--json', 'the whole result as data')
@@ -104,8 +109,8 @@ export function addEstimate(command: Command): void {
     })
 }
 
-function gather(contrast: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, contrast]
+function gather(one: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, one]
 }
 
 function gatherLevels(order: string, earlier: Record<string, string[]> = {}): Record<string, string[]> {

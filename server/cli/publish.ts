@@ -9,10 +9,14 @@ export function addPublish(command: Command): void {
   command
     .argument('<study>')
     .option('--dry-run', 'only show what it changes in the contacts of the next days')
-    .action((name: string, { dryRun }: { dryRun?: boolean }) =>
+    .option('--reason <text>', 'why it deviates from the locked analysis plan; asked when it does')
+    .action((name: string, { dryRun, reason }: { dryRun?: boolean; reason?: string }) =>
       withContext(async (context) => {
         if (dryRun) return showDifference(context, name)
-        await publishStudy(context, 'cli', namedStudy(name), { simulated: false })
+        await publishStudy(context, 'cli', namedStudy(name), {
+          simulated: false,
+          ...(reason !== undefined && { reason }),
+        })
         console.log(`${name} is in the field.`)
       }),
     )

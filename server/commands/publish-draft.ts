@@ -17,7 +17,7 @@ export async function publishDraft(
   context: Context,
   actor: string,
   studyId: string,
-  { hash }: { readonly hash: string },
+  { hash, reason = '' }: { readonly hash: string; readonly reason?: string | undefined },
 ): Promise<void> {
   // Checking takes longer than others should wait for: it is done before, on what the hash names.
   const read = studyOf(await draftDocuments(context.store.now, studyId))
@@ -31,7 +31,7 @@ export async function publishDraft(
     const study = studyOf(documents)
     if (study.design.id !== studyId) throw new Problem('study-id-taken', { id: study.design.id })
     const simulated = (await findStudy(db, studyId))?.simulated ?? false
-    note(await putInField(context, db, study, { simulated }))
+    note(await putInField(context, db, study, { simulated, reason }))
   })
 }
 

@@ -11,6 +11,7 @@ import { touchBoardOfStudy } from '../queries/board.ts'
 import { resetQuietUntil } from '../queries/member.ts'
 import { insertTextVersion, newestTexts } from '../queries/sending.ts'
 import { findNewestInstrument, insertInstrumentVersion, putStudy } from '../queries/study.ts'
+import { deviationFrom, lockedPlan } from './note-deviation.ts'
 import { refuseUnsound } from './refuse-unsound.ts'
 
 export interface StudyFiles {
@@ -20,11 +21,17 @@ export interface StudyFiles {
   readonly published?: PublishedFigures
 }
 
+export interface Publication {
+  readonly simulated: boolean
+  /** Why it deviates from the locked plan, when it does. */
+  readonly reason?: string
+}
+
 export async function publishStudy(
   context: Context,
   actor: string,
   study: StudyFiles,
-  options: { readonly simulated: boolean },
+  options: Publication,
 ): Promise<void> {
   refuseUnsound(study)
   const entry = { actor, action: 'publish-study', subject: `study:${study.design.id}` }
@@ -36,9 +43,10 @@ export async function putInField(
   context: Context,
   db: Db,
   { design, instruments, published }: StudyFiles,
-  { simulated }: { readonly simulated: boolean },
+  { simulated, reason = '' }: Publication,
 ): Promise<Record<string, unknown>> {
   const { id } = design
+  const before = await lockedPlan(db, id)
   const publishedAt = context.clock()
   const designHash = hashOfDesign(design)
   await putStudy(db, { id, design, designHash, published: published ?? null, simulated, publishedAt })
@@ -65,7 +73,8 @@ export async function putInField(
     await insertInstrumentVersion(db, row)
   }
   const texts = await keepTexts(context, db, id, design.contactTexts)
-  return { designHash, versions, ...(texts.length > 0 && { texts }) }
+  const deviation = await deviationFrom(before, db, design, reason)
+  return { designHash, versions, ...(texts.length > 0 && { texts }), ...(deviation && { deviation }) }
 }
 
 /** The same name never holds something else: that is a question with a name of its own. */

@@ -99,6 +99,11 @@ export const generalProblems = {
     'Het analyseplan is al vastgelegd. Wat daarna verandert, staat als afwijking in het rapport.',
     'The analysis plan is locked already. What changes after that is told in the report as a deviation.',
   ],
+  'reason-missing': [
+    422,
+    'Dit wijkt af van het vastgelegde analyseplan ({places}). Zeg waarom: dat komt bij de afwijking in het rapport te staan.',
+    'This deviates from the locked analysis plan ({places}). Say why: that will stand with the deviation in the report.',
+  ],
   'plan-open': [
     409,
     'Het analyseplan is nog niet vastgelegd. Tot dan laat het rapport geen antwoorden zien.',

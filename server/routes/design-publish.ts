@@ -52,7 +52,13 @@ const publishRoute = createRoute({
   summary: 'Take the draft to the field, as it was reviewed',
   request: {
     params: designParameter,
-    body: { required: true, ...jsonContent('What was reviewed', z.object({ hash: z.string().max(64) })) },
+    body: {
+      required: true,
+      ...jsonContent(
+        'What was reviewed',
+        z.object({ hash: z.string().max(64), reason: z.string().max(2000).optional() }),
+      ),
+    },
   },
   responses: { 204: { description: 'In the field.' }, default: problemContent },
 })

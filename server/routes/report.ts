@@ -20,6 +20,7 @@ const table = z
         cells: z.record(z.string(), z.record(z.string(), z.unknown())),
       }),
     ),
+    commands: z.array(z.object({ row: z.string(), column: z.string(), command: z.string() })).optional(),
     curves: z
       .array(
         z.object({

@@ -41,7 +41,18 @@ describe.each(engines)('the plan comes first, on %s', (engine) => {
       alpha: 0.01,
       covariates: design.plan.covariates.filter((name) => name !== 'age'),
     }
-    await publishStudy(house.context, 'cli', { ...study, design: { ...design, plan } }, { simulated: false })
+    const deviating = { ...study, design: { ...design, plan } }
+    for (const options of [{ simulated: false }, { simulated: false, reason: '  ' }])
+      await expect(publishStudy(house.context, 'cli', deviating, options)).rejects.toMatchObject({
+        code: 'reason-missing',
+      })
+    expect((await inspector.get(`${base}/plan`)).body).toMatchObject({ hash: open.hash, deviations: [] })
+    const reason = 'De inspectie vroeg om een strengere grens.'
+    await publishStudy(house.context, 'cli', deviating, { simulated: false, reason })
+    const published = (await house.context.store.now.select().from(audit)).filter(
+      ({ action, detail }) => action === 'publish-study' && detail?.deviation,
+    )
+    expect(published).toMatchObject([{ actor: 'cli', detail: { deviation: { reason } } }])
     const { body } = await inspector.get(`${base}/plan`)
     expect(body.lock.hash).toBe(open.hash)
     expect(body.hash).not.toBe(open.hash)
@@ -49,7 +60,10 @@ describe.each(engines)('the plan comes first, on %s', (engine) => {
       'plan.covariates',
       'plan.alpha',
     ])
-    expect(body.deviations[1]).toEqual({ path: 'plan.alpha', before: '0.05', after: '0.01' })
+    expect(body.deviations[1]).toMatchObject({ path: 'plan.alpha', before: '0.05', after: '0.01' })
+    for (const { reasons } of body.deviations) expect(reasons).toMatchObject([{ reason }])
+    // The same again deviates no further.
+    await publishStudy(house.context, 'cli', deviating, { simulated: false })
   })
 
   it('until then the report has the shape of its tables, with people who were made up, whatever is answered', async () => {

@@ -5,6 +5,7 @@ import { studies } from '../../surveys/index.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { fillPanel } from '../support/fill-panel.ts'
 import { axe, openPage, type SignedIn, sidewaysScroll, signedInAs } from '../support/page.ts'
+import { pagesOf } from '../support/pdf-text.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 const study = studies['het-eerste-jaar']!
@@ -159,7 +160,7 @@ describe('the report of a panel', () => {
 
   it('says who took part, what weights did about it, and who is missed', async () => {
     const { page } = await openReport(1280)
-    expect(await page.locator('#weights .finding').count()).toBe(6)
+    expect(await page.locator('#weights .finding').count()).toBe(2)
     expect(await page.locator('#weights .finding').first().textContent()).toMatch(
       /^WW: .* van de \d+ mensen deden mee/,
     )
@@ -167,6 +168,52 @@ describe('the report of a panel', () => {
     expect(await page.locator('#representativeness .finding').first().textContent()).toMatch(
       /R-indicator \d,\d+ \(95%-interval/,
     )
+    await page.context().close()
+  })
+
+  it('says in short which support people got, who got it more often, and how that goes with their search', async () => {
+    const { page } = await openReport(360)
+    const summary = page.locator('#summary')
+    expect(await summary.locator('h4').allInnerTexts()).toEqual(
+      ['WW', 'WWB'].flatMap(() => [
+        'Welke ondersteuning kregen zij?',
+        'Wie kreeg vaker ondersteuning, en wie minder vaak?',
+        'Hoeveel zoeken zij naar werk, met en zonder ondersteuning?',
+      ]),
+    )
+    expect(await summary.textContent()).toMatch(/Van de WWB’ers kreeg \d+\s%.*; \d+\s% kreeg er geen enkele/)
+    expect(await page.locator('.trust').textContent()).toMatch(/vulden beide vragenlijsten in.*95%-interval/s)
+    await page.context().close()
+  })
+
+  it('is printed with all its parts and tables, each heading with its picture, and what it is of above each page', async () => {
+    const { page, faults } = await openReport(1280)
+    const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+    const firstLabel = (number: number) =>
+      page
+        .locator(`#figure${number} .plot__label`)
+        .first()
+        .evaluate((label) => label.firstChild?.textContent ?? '')
+    const pages = pagesOf(await page.pdf({ preferCSSPageSize: true })).map((text) =>
+      text.replaceAll(/\s+/g, ' '),
+    )
+    expect(headings).toHaveLength(16)
+    for (const heading of headings)
+      expect(
+        pages.some((text) => text.includes(heading)),
+        heading,
+      ).toBe(true)
+    for (const number of [1, 2, 3, 4, 5, 6]) {
+      const own = pages.find((text) => text.includes(`Figuur ${number}. `))
+      expect(own).toContain((await firstLabel(number)).slice(0, 20))
+    }
+    expect(pages.filter((text) => text.includes('Tabel bij dit onderdeel')).length).toBeGreaterThan(6)
+    for (const [place, text] of pages.entries()) {
+      expect(text).toMatch(/Het eerste jaar .*gesimuleerd.* Stand \d+ \w+ 2006/)
+      expect(text).toContain(`${place + 1} / ${pages.length}`)
+    }
+    expect(pages.join()).not.toMatch(/Meenemen|Meld af|Hoe lees ik dit/)
+    expect(faults).toEqual([])
     await page.context().close()
   })
 
@@ -184,6 +231,29 @@ describe('the report of a panel', () => {
     expect(await axe(page)).toEqual([])
     await page.reload()
     await comparison.waitFor()
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('sets our numbers beside those of 2008, of everyone only, and says what simulated people prove', async () => {
+    const { page, faults } = await openReport(360)
+    await page.getByLabel('Vergelijk met').selectOption({ label: 'Het rapport van 2008' })
+    const beside = page.getByRole('region', { name: 'Ons onderzoek naast het rapport van 2008', exact: true })
+    await beside.waitFor()
+    expect(await beside.textContent()).toMatch(
+      /zegt dus niets over echte mensen.*gepubliceerde getallen vallen er \d+ binnen.*Van de 14 tekens in Tabel 1 zijn er \d+ gelijk/s,
+    )
+    expect(await beside.locator('.plot').count()).toBeGreaterThan(5)
+    await beside.locator('summary').evaluateAll(openAll)
+    expect(await beside.locator('td').last().textContent()).toMatch(
+      /hetzelfde|anders|niet te zeggen|interval|dan in 2008/,
+    )
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel('Over wie').selectOption({ label: 'man' })
+    await page.getByText('Dit rapport gaat over één groep: man (geslacht)').waitFor()
+    expect(await beside.count()).toBe(0)
+    expect(await page.getByRole('option', { name: 'Het rapport van 2008' }).count()).toBe(0)
     expect(faults).toEqual([])
     await page.context().close()
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../analysis/index.ts'
+import type { Cell, Report } from '../../analysis/index.ts'
 import { compare, differenceOf } from '../../client/inspector/compare.ts'
+import { relationOf } from '../../client/inspector/compare-published.ts'
 import { linesOf } from '../../client/inspector/take/lines.ts'
 import { pictureSvg } from '../../client/inspector/take/picture.ts'
 import { cellOf, rowOf, speak, tableOf, unknownCell } from './cells.ts'
@@ -54,6 +55,25 @@ describe('two groups side by side', () => {
   })
 })
 
+describe('our numbers beside the published ones', () => {
+  it('lie within our interval or not, at its very end and for a published range too', () => {
+    const own = (published: Cell['published']) =>
+      relationOf(cellOf({ low: 1, high: 2, published: published! }), 'number')
+    expect(own({ value: 2 })).toBe('inside')
+    expect(own({ value: 2.01 })).toBe('below')
+    expect(own({ value: 0.5 })).toBe('above')
+    expect(own({ value: null, range: [0, 1] })).toBe('inside')
+    expect(own({ value: null, range: [0, 0.9] })).toBe('above')
+  })
+  it('have no relation where ours is not shown, and none of direction where ours is open', () => {
+    const hidden = unknownCell('too few persons', { published: { value: 0.5 } })
+    expect(relationOf(hidden, 'number')).toBe(null)
+    const printed = { sign: '-' } as const
+    expect(relationOf(cellOf({ low: -1, published: printed }), 'direction')).toBe('open')
+    expect(relationOf(cellOf({ published: printed }), 'direction')).toBe('other')
+  })
+})
+
 describe('what is taken along', () => {
   it('has each number with its interval, n and method, and no number where none is shown', async () => {
     const t = await speak('nl')
@@ -62,12 +82,12 @@ describe('what is taken along', () => {
       rowOf('b', { WW: unknownCell('protects others', { pHolm: null }) }),
     ])
     const [shown, hidden] = linesOf(t, table)
-    expect(shown).toEqual([
+    expect(shown!.map(({ value }) => value)).toEqual([
       'Titel',
       'a',
       'WW',
-      'hours',
       1.4,
+      'uur per week',
       0.6,
       2.2,
       0.001,
@@ -77,10 +97,17 @@ describe('what is taken along', () => {
       null,
       'OLS',
       '',
-      '',
     ])
-    expect(hidden!.slice(4, 11).every((value) => value === null)).toBe(true)
-    expect(hidden!.at(-1)).toBe('niet getoond: zou een ander getal verraden')
+    expect(hidden![3]).toEqual({ value: '· niet getoond: zou een ander getal verraden' })
+    expect(hidden!.slice(5, 9).every(({ value }) => value === null)).toBe(true)
+  })
+  it('has points of a hundred, as the page has them, in full, and shown with as many digits', async () => {
+    const t = await speak('nl')
+    const points = cellOf({ unit: 'points', estimate: 0.0847, low: 0.05, high: 0.12 })
+    const [line] = linesOf(t, tableOf(columns, [rowOf('a', { WW: points })]))
+    expect(line![3]!.value).toBeCloseTo(8.47, 12)
+    expect(line![3]!.format).toBe('0.0')
+    expect(line![4]!.value).toBe('procentpunt')
   })
   it('has pictures with words for markup, and intervals where there are any', () => {
     const svg = pictureSvg('a < b & c', 'bron', [

@@ -127,7 +127,10 @@ describe('sentences about other tables', () => {
     const down = rowOf('age', { [column.key]: cellOf({ estimate: -1, low: -2, high: -0.1 }) }, 'leeftijd')
     const open = rowOf('male', { [column.key]: cellOf({ low: -1 }) }, 'man')
     expect(selectionSentence(t, tableOf([column], [up, down, open]), column.key)).toBe(
-      'In het eerste halfjaar hing ondersteuning samen met een paar kenmerken. Vaker: ‘vroeg om hulp’; minder vaak: ‘leeftijd’.',
+      'In het eerste halfjaar hing ondersteuning samen met een paar kenmerken. Vaker bij: ‘vroeg om hulp’; minder vaak bij: een hogere leeftijd.',
+    )
+    expect(selectionSentence(t, tableOf([column], [down]), column.key)).toContain(
+      'kenmerken. Minder vaak bij: een hogere leeftijd.',
     )
     expect(selectionSentence(t, tableOf([column], [open]), column.key)).toContain('niet te zeggen')
   })

@@ -1,11 +1,12 @@
 import { betaQuantile, tQuantile } from '../../distributions.ts'
+import { wilson } from '../description/proportion.ts'
 import { type Inference, infer } from '../inference/inference.ts'
 
 /**
  * Ways to make an interval of a share: `mean` as it stands; `logit` on the scale of log odds; `asin` on that of the arcsine
- * of the root; `beta` Korn and Graubard's, exact with an effective n.
+ * of the root; `beta` Korn and Graubard's, exact with an effective n; `wilson` Wilson's with an effective n.
  */
-export const SHARE_INTERVALS = ['mean', 'logit', 'asin', 'beta'] as const
+export const SHARE_INTERVALS = ['mean', 'logit', 'asin', 'beta', 'wilson'] as const
 export type ShareInterval = (typeof SHARE_INTERVALS)[number]
 
 /** What a share's interval is made of. */
@@ -23,8 +24,9 @@ export interface ShareInput {
 /**
  * A share with an interval that stays between 0 and 1 (except `mean`), by t with the design's degrees of freedom.
  *
- * `beta` takes n* = p(1 − p)/v · (t_{n−1}/t_df)² and the exact interval of n*p of n*. Intervals are null at a share of 0 or
- * 1, or without variance.
+ * `beta` takes n* = p(1 − p)/v · (t_{n−1}/t_df)² and the exact interval of n*p of n*. `wilson` takes n* = p(1 − p)/v · (df + 1)/df,
+ * without the factor for few units, and the normal distribution, as `proportion` does. Intervals are null at a share of 0 or 1, or
+ * without variance.
  *
  * Source: Korn & Graubard (1998), Survey Methodology 24; Lumley, Complex Surveys (2010), §2.3.
  *
@@ -40,6 +42,8 @@ export function surveyProportion(input: ShareInput, interval: ShareInterval): In
   const method = `${input.method}, ${interval} interval`
   const inner = share * (1 - share)
   if (!(inner > 0) || variance === null || variance === 0) return { ...plain, low: null, high: null, method }
+  if (interval === 'wilson')
+    return { ...plain, ...wilson(share, ((inner / variance) * (df + 1)) / df, level), method }
   const t = tQuantile(0.5 + level / 2, df)
   if (interval === 'logit') {
     const odds = Math.log(share / (1 - share))

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync'
 import type { TFunction } from 'i18next'
 import { inLanguage } from '../../shared/i18n.ts'
 import { REPORT_PARTS, type StudyReport } from '../report-data.ts'
-import { COLUMNS, linesOf } from './lines.ts'
+import { COLUMNS, type Entry, linesOf } from './lines.ts'
 
 /** Hands a file to the reader. */
 export function handOver(content: Blob, name: string): void {
@@ -14,10 +14,14 @@ export function handOver(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** All tables under each other. */
-export function csvOf(t: TFunction, { report }: StudyReport): Blob {
-  const lines = REPORT_PARTS.flatMap((key) => linesOf(t, report[key]))
-  const text = stringify([COLUMNS.map((column) => t(column)), ...lines], {
+/** All tables under each other, and what they rest on below them. */
+export function csvOf(t: TFunction, { report }: StudyReport, about: readonly string[]): Blob {
+  const lines = REPORT_PARTS.flatMap((key) =>
+    linesOf(t, report[key]).map((line) => line.map(({ value }) => value)),
+  )
+  const width = COLUMNS.length - 1
+  const notes = about.map((line) => [line, ...Array<string>(width).fill('')])
+  const text = stringify([COLUMNS.map((column) => t(column)), ...lines, ...notes], {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
@@ -25,76 +29,129 @@ export function csvOf(t: TFunction, { report }: StudyReport): Blob {
   return new Blob([text], { type: 'text/csv;charset=utf-8' })
 }
 
-/** A sheet a table, with real numbers; before them one with what they rest on, and all notes. */
+/** A sheet a table, with real numbers, its notes and its source; before them one with what they rest on. */
 export async function xlsxOf(t: TFunction, data: StudyReport, about: readonly string[]): Promise<Blob> {
   const { default: writeXlsx } = await import('write-excel-file/browser')
-  const bold = (value: string) => ({ value, fontWeight: 'bold' as const })
+  const bold = (value: string) => ({ value, fontWeight: 'bold' as const, wrap: true })
   const wrapped = (value: string) => ({ value, wrap: true })
   const parts = REPORT_PARTS.filter((key) => data.report[key].rows.length > 0)
-  const notes = parts.flatMap((key) => [
-    [bold(inLanguage(data.report[key].title))],
-    ...[...data.report[key].note, ...data.report[key].rows.flatMap(({ footnotes }) => footnotes)]
-      .map(inLanguage)
-      .filter((note, place, all) => all.indexOf(note) === place)
-      .map((note) => [wrapped(note)]),
-  ])
   const sheets = parts.map((key) => ({
-    sheet: key,
+    sheet: sheetName(key, inLanguage(data.report[key].title)),
     stickyRowsCount: 1,
-    columns: COLUMNS.map((_, place) => ({ width: place < 3 ? 34 : 14 })),
+    orientation: 'landscape' as const,
+    // The sheet itself is the table that the first column names.
+    columns: COLUMNS.slice(1).map((_, place) => ({ width: place < 2 ? 40 : place === 3 ? 24 : 14 })),
     data: [
-      COLUMNS.map((column) => bold(t(column))),
-      ...linesOf(t, data.report[key]).map((line) => line.map((value) => (value === null ? null : { value }))),
+      COLUMNS.slice(1).map((column) => bold(t(column))),
+      ...linesOf(t, data.report[key]).map((line) => line.slice(1).map(entryOf)),
+      [],
+      ...belowTable(key).map((line) => [{ value: line }]),
     ],
   }))
   const first = {
     sheet: t('take.sheet'),
     columns: [{ width: 110 }],
-    data: [...about.map((line) => [wrapped(line)]), ...notes],
+    data: [...about, t('take.columns')].map((line, place) => [place === 0 ? bold(line) : wrapped(line)]),
   }
   return writeXlsx([first, ...sheets]).toBlob()
 }
 
+const entryOf = ({ value, format }: Entry) =>
+  value === null || value === ''
+    ? null
+    : typeof value === 'number'
+      ? { value, type: Number, ...(format !== undefined && { format }) }
+      : { value, type: String }
+
+/** 'Tabel 1', 'Figuur 3', or what the table is called, as far as a sheet takes that. */
+function sheetName(key: string, title: string): string {
+  const heading = document.querySelector(`#${key} h2`)?.textContent ?? title
+  const [start] = heading.split(/[.:]/)
+  return start!.replaceAll(/[\\/?*[\]]/g, ' ').slice(0, 31)
+}
+
+/** Notes, footnotes and source, as the page has them. */
+const belowTable = (key: string) => textsIn(document.getElementById(key), '.notes p, .footnotes li, .source')
+
+export function textsIn(root: Element | null, selector: string): string[] {
+  return [...(root?.querySelectorAll(selector) ?? [])].map(textOf).filter((text) => text !== '')
+}
+
+/** What is read, without what is pressed. */
+function textOf(element: Element): string {
+  const copy = element.cloneNode(true) as Element
+  for (const own of copy.querySelectorAll('.no-print, button, summary')) own.remove()
+  return (copy.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+}
+
 /** The text of the page for a word processor: headings, findings, pictures, notes, tables and sources. */
 export async function htmlOf(
-  title: string,
+  about: readonly string[],
+  simulated: string | null,
   pictureOfPart: (key: string) => Promise<string | null>,
 ): Promise<Blob> {
-  const text = (element: Element | null | undefined) => escaped(element?.textContent ?? '')
-  const paragraphs = (root: Element, selector: string) =>
-    [...root.querySelectorAll(selector)].map((own) => `<p>${text(own)}</p>`).join('')
-  const head = document.querySelector('.report__head')
+  const [title = '', ...lines] = about
+  const paragraphs = (texts: readonly string[]) => texts.map((own) => `<p>${escaped(own)}</p>`).join('')
   const parts: string[] = []
   for (const section of document.querySelectorAll('.report__body > section')) {
+    const heading = textsIn(section, 'h2').join('')
     const picture = await pictureOfPart(section.id)
-    const table = section.querySelector('.table-of table')
     parts.push(
-      `<h2>${text(section.querySelector('h2'))}</h2>`,
-      paragraphs(section, '.finding'),
-      picture === null
-        ? ''
-        : `<p><img width="620" src="${picture}" alt="${text(section.querySelector('h2'))}"></p>`,
-      paragraphs(section, '.notes p, .footnotes li'),
-      table === null ? '' : tableHtml(table),
-      paragraphs(section, '.source'),
+      `<h2>${escaped(heading)}</h2>`,
+      [...section.querySelectorAll('.part > h3, .part > h4, .finding')].map(told).join(''),
+      [...section.querySelectorAll('table.marks')].map(marksHtml).join(''),
+      picture === null ? '' : `<p><img width="620" src="${picture}" alt="${escaped(heading)}"></p>`,
+      paragraphs(textsIn(section, '.notes p, .footnotes li')),
+      [...section.querySelectorAll('.table-of, .figure > .scroller')].map(partHtml).join(''),
+      paragraphs(textsIn(section, '.source')),
     )
   }
-  const style =
-    'body{font-family:Calibri,Arial,sans-serif}table{border-collapse:collapse;font-size:9pt}th,td{border-bottom:1px solid #999;padding:2pt 6pt;text-align:left;vertical-align:top}'
-  const html = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1>${head === null ? '' : paragraphs(head, ':scope > p:not(.quiet:first-child), .trust li')}${parts.join('\n')}</body></html>`
+  const style = `@page{size:21cm 29.7cm;margin:2cm}body,h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}body{font-size:11pt}
+table{border-collapse:collapse;font-size:9pt}th,td{border-bottom:1px solid #999;padding:2pt 5pt;text-align:left;vertical-align:top}
+td.number,th.number{text-align:right}h2,h3,h4{page-break-after:avoid}tr{page-break-inside:avoid}.simulated{border:1.5pt solid #8a2c0d;padding:4pt}`
+  const warning = simulated === null ? '' : `<p class="simulated"><b>${escaped(simulated)}</b></p>`
+  const html = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1>${warning}${paragraphs(lines.filter((line) => line !== simulated))}${parts.join('\n')}</body></html>`
   return new Blob([html], { type: 'text/html;charset=utf-8' })
 }
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-function tableHtml(table: Element): string {
-  const rows = [...table.querySelectorAll('tr')].map((row) => {
-    const cells = [...row.children].map((cell) => {
-      const tag = cell.tagName.toLowerCase()
-      return `<${tag}>${escaped(cell.textContent ?? '')}</${tag}>`
-    })
-    return `<tr>${cells.join('')}</tr>`
-  })
-  return `<table>${rows.join('')}</table>`
+function told(element: Element): string {
+  const tag = element.tagName.toLowerCase()
+  return `<${tag}>${escaped(textOf(element))}</${tag}>`
+}
+
+/** What opens on the page has its heading above the table here. */
+function partHtml(part: Element): string {
+  const heading = part.parentElement?.id === 'comparison' ? part.querySelector('summary')?.textContent : null
+  const tables = [...part.querySelectorAll('table')].map((table) =>
+    rowsHtml([...table.querySelectorAll('tr')].map((row) => [...row.children].map(cellHtml))),
+  )
+  const below = textsIn(part, ':scope > p').map((text) => `<p>${escaped(text)}</p>`)
+  return `${heading ? `<h3>${escaped(heading)}</h3>` : ''}${tables.join('')}${below.join('')}`
+}
+
+/** Table 1: of each mark what it sums up, in words. */
+function marksHtml(table: Element): string {
+  const head = [...table.querySelectorAll('thead th')].map(cellHtml)
+  const rows = [...table.querySelectorAll('.marks__row')].map((row) =>
+    [...row.children].map((cell) => {
+      const mark = cell.querySelector('.mark__own')
+      if (mark === null) return cellHtml(cell)
+      const signs = [...cell.querySelectorAll('.sign')].map((sign) => sign.textContent ?? '')
+      const printed = textsIn(cell, '.mark__published')
+      return `<td><b>${escaped(mark.textContent ?? '')}</b> ${escaped([...signs, ...printed].join('; '))}</td>`
+    }),
+  )
+  return rowsHtml([head, ...rows])
+}
+
+const rowsHtml = (rows: readonly (readonly string[])[]) =>
+  `<table>${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`
+
+function cellHtml(cell: Element): string {
+  const tag = cell.closest('thead') ? 'th' : 'td'
+  const kind = cell.classList.contains('number') ? ' class="number"' : ''
+  return `<${tag}${kind}>${escaped(textOf(cell))}</${tag}>`
 }

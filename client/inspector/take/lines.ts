@@ -9,8 +9,8 @@ export const COLUMNS = [
   'take.table',
   'table.row',
   'table.column',
-  'take.unit',
   'table.value',
+  'take.unit',
   'take.low',
   'take.high',
   'table.p',
@@ -20,39 +20,60 @@ export const COLUMNS = [
   'table.published',
   'take.method',
   'take.weight',
-  'take.reason',
 ] as const
 
-export type Line = readonly (string | number | null)[]
+/** `format`: how a spreadsheet shows the number, which is there in full. */
+export interface Entry {
+  readonly value: string | number | null
+  readonly format?: string
+}
 
-export function linesOf(t: TFunction, { title, rows, columns }: ReportTable): Line[] {
+const FORMATS: Readonly<Record<Cell['unit'], string>> = {
+  share: '0.0%',
+  points: '0.0',
+  hours: '0.0',
+  'applications per month': '0.00',
+  relative: '0.00',
+  count: '#,##0',
+  mark: '@',
+}
+
+export function linesOf(t: TFunction, { title, rows, columns }: ReportTable): (readonly Entry[])[] {
   return rows.flatMap((row) =>
     columns.flatMap((column) => {
       const cell = row.cells[column.key]
       if (cell === undefined) return []
-      const name = column.key.includes('.')
-        ? `${column.key.split('.')[0]}: ${inLanguage(column.label)}`
-        : inLanguage(column.label)
-      return [[inLanguage(title), inLanguage(row.label), name, ...numbersOf(t, cell)]]
+      const own = column.unit === 'mark' ? t('take.unit.mark') : inLanguage(column.label)
+      const name = column.key.includes('.') ? `${column.key.split('.')[0]}: ${own}` : own
+      const names = [inLanguage(title), inLanguage(row.label), name].map((value) => ({ value }))
+      return [[...names, ...numbersOf(t, cell)]]
     }),
   )
 }
 
-function numbersOf(t: TFunction, cell: Cell): Line {
-  const { unit, estimate, low, high, p, pHolm, n, persons, method, weight, mark } = cell
-  const value = mark ? (mark.mark === '' ? t('mark.empty') : mark.mark) : estimate
+function numbersOf(t: TFunction, cell: Cell): Entry[] {
+  const { unit, estimate, low, high, p, pHolm, n, persons, method, weight, mark, published } = cell
+  const format = FORMATS[unit]
+  const own = (value: number | null): Entry => ({ value: inUnit(unit, value), format })
+  const value = mark ? { value: mark.mark === '' ? t('mark.empty') : mark.mark } : own(estimate)
+  const chance = (of: number | null | undefined): Entry => ({ value: of ?? null, format: '0.000' })
+  const count = (of: number): Entry => ({ value: of > 0 ? of : null, format: '#,##0' })
+  const printed = published?.value ?? null
   return [
-    unit,
-    value,
-    low,
-    high,
-    p ?? null,
-    pHolm ?? null,
-    persons > 0 ? persons : null,
-    n > 0 ? n : null,
-    writePublished(t, cell),
-    method,
-    weight ?? '',
-    value === null ? writeReason(t, cell) : '',
+    value.value === null ? { value: `· ${writeReason(t, cell)}` } : value,
+    { value: t(`take.unit.${unit}`) },
+    own(low),
+    own(high),
+    chance(p),
+    chance(pHolm),
+    count(persons),
+    count(n),
+    printed === null ? { value: writePublished(t, cell) } : own(printed),
+    { value: method },
+    { value: weight ?? '' },
   ]
 }
+
+/** As the page has it: points are of a hundred. */
+const inUnit = (unit: Cell['unit'], value: number | null) =>
+  value === null || unit !== 'points' ? value : value * 100

@@ -1,8 +1,9 @@
 /** The way to the field: what would change, for the answers, for who is filling in, and for the contacts to come. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { api, reply } from '../../shared/api.ts'
+import { api, Refused, reply } from '../../shared/api.ts'
 import { writeNumber } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
@@ -26,10 +27,11 @@ export function PublishPage({ id }: { id: string }) {
   const design = useDesign(id)
   const found = useFindings(id)
   const problems = (found.data?.findings ?? []).filter(({ severity }) => severity === 'problem').length
+  const [reason, setReason] = useState('')
   const publication = usePublication(id, design.data?.hash)
   const publish = useMutation({
     mutationFn: (hash: string) =>
-      reply(api.designs[':design'].publish.$post({ param: { design: id }, json: { hash } })),
+      reply(api.designs[':design'].publish.$post({ param: { design: id }, json: { hash, reason } })),
     onSuccess: () => queries.invalidateQueries(),
   })
   const breaking = (publication.data?.instruments ?? []).some(({ changes }) =>
@@ -58,6 +60,19 @@ export function PublishPage({ id }: { id: string }) {
           )}
           <Review design={design.data} />
           {publish.error && <ProblemNotice error={publish.error} />}
+          {(reason !== '' ||
+            (publish.error instanceof Refused && publish.error.body.code === 'reason-missing')) && (
+            <p>
+              <label htmlFor="publish-reason">{t('publish.reason')}</label>
+              <textarea
+                id="publish-reason"
+                rows={3}
+                maxLength={2000}
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            </p>
+          )}
           {design.data.state === 'reviewed' && (
             <button
               type="button"

@@ -115,6 +115,7 @@ const nl = {
   'publish.stay_other':
     '{{n}} van hen houden de oude versie, om antwoorden die niet passen: {{items}}. De anderen gaan verder in de nieuwe.',
   'publish.do': 'Nakijken en publiceren',
+  'publish.reason': 'Waarom wijkt dit af van het vastgelegde analyseplan?',
   'publish.confirm': 'Publiceer',
   'publish.mend': 'Verbeter die eerst.',
   'publish.breaking':
@@ -248,6 +249,7 @@ const en: Record<keyof typeof nl, string> = {
   'publish.stay_other':
     '{{n}} of them keep the old version, for answers that do not fit: {{items}}. The others go on in the new one.',
   'publish.do': 'Review and publish',
+  'publish.reason': 'Why does this deviate from the locked analysis plan?',
   'publish.confirm': 'Publish',
   'publish.mend': 'Mend those first.',
   'publish.breaking':
