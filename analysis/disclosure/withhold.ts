@@ -27,6 +27,8 @@ export type Why = 'few' | 'protects'
 /** Per number and view why it is withheld; null: it is shown. */
 export type Withheld = ReadonlyMap<string, readonly (Why | null)[]>
 
+const nodesOf = ({ whole, parts }: Pick<Line, 'whole' | 'parts'>) => (whole < 0 ? parts : [...parts, whole])
+
 interface Line {
   readonly whole: number
   readonly parts: readonly number[]
@@ -104,8 +106,21 @@ export function withhold(
       lines.push({ whole: sum === undefined ? -1 : node(sum, view), parts: nodes, measures })
     }
   }
+  // A line that holds goes on to do so until one of its numbers changes: only then it is looked at again.
+  const linesOf = new Map<number, number[]>()
+  for (const [place, line] of lines.entries())
+    for (const own of nodesOf(line)) {
+      const known = linesOf.get(own)
+      if (known) known.push(place)
+      else linesOf.set(own, [place])
+    }
+  const open = new Uint8Array(lines.length).fill(1)
+  const reopen = (own: number): void => {
+    for (const place of linesOf.get(own) ?? []) open[place] = 1
+  }
   const hide = (own: number): void => {
     hidden[own] = 'protects'
+    reopen(own)
   }
   const smallest = (nodes: readonly number[]): number | undefined =>
     nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]!)[0]
@@ -126,7 +141,6 @@ export function withhold(
   }
   /** How many all parts together are, is told beside each part that is shown. */
   const isTold = (parts: readonly number[]) => parts.some((own) => hidden[own] === null)
-  const nodesOf = ({ whole, parts }: Pick<Line, 'whole' | 'parts'>) => (whole < 0 ? parts : [...parts, whole])
   const ofEveryone = (own: number) => own < cells.length * places && own % places === 0
   /** A part; else, in a class sooner than of everyone, what shares a withheld number with this sum or with one of these. */
   function nextToGo(whole: number, parts: readonly number[]): number | undefined {
@@ -189,7 +203,15 @@ export function withhold(
     return held
   }
 
-  const holdLines = () => lines.filter((line) => !holdLine(line)).length === 0
+  function holdLines(): boolean {
+    let held = true
+    for (let place = 0; place < lines.length; place++) {
+      if (open[place] === 0) continue
+      open[place] = 0
+      if (!holdLine(lines[place]!)) held = false
+    }
+    return held
+  }
   const determined = determinedIn(lines)
   for (let held = false; !held; ) {
     held = true
@@ -198,7 +220,9 @@ export function withhold(
     if (!holdTies()) held = false
     if (!held) continue
     solved = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts))
+    for (const own of solved) for (const place of own) reopen(place)
     if (!holdLines()) held = false
+    for (const own of solved) for (const place of own) reopen(place)
     solved = []
   }
   return new Map(cells.map(({ key }, cell) => [key, hidden.slice(node(cell, 0), node(cell, places))]))

@@ -68,7 +68,9 @@ export function durationTimes(
       { day: dayOf(plan.returns, member), event: 0 },
       { day: dayOf(plan.ends, member), event: Number.isNaN(told) ? reasons.length : 1 + told },
     ]
-    for (const { day, event } of dated) if (day <= last) happened.push({ member, day, event })
+    // In the order of their days, so that nothing has to be sorted later.
+    const seen = dated.filter(({ day }) => day <= last).sort((a, b) => a.day - b.day)
+    for (const { day, event } of seen) happened.push({ member, day, event })
   }
   const ends = reasons.map((_, place) => `end ${place}`)
   const spells = spellsOf(

@@ -128,7 +128,14 @@ export function forEachMember(
   { member, day }: Pick<DatedEvents, 'member' | 'day'>,
   visit: (member: number, rows: Int32Array) => void,
 ): void {
-  const order = Int32Array.from(day.keys()).sort((a, b) => member[a]! - member[b]! || day[a]! - day[b]!)
+  const before = (a: number, b: number) => member[a]! - member[b]! || day[a]! - day[b]!
+  const order = new Int32Array(day.length)
+  let sorted = true
+  for (let row = 0; row < order.length; row++) {
+    order[row] = row
+    if (row > 0 && before(row - 1, row) > 0) sorted = false
+  }
+  if (!sorted) order.sort(before)
   for (let from = 0; from < order.length; ) {
     const own = member[order[from]!]!
     let to = from
