@@ -7,6 +7,7 @@ import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { type Me, meKey } from '../shared/queries.ts'
+import { placeInPlan } from './plan-words.ts'
 import { REPORT_PARTS, type StudyReport } from './report-data.ts'
 import { writeList, writeValue } from './values.ts'
 
@@ -118,10 +119,10 @@ function PlanLine({ data: { study, report } }: { data: StudyReport }) {
             {deviations.map(({ path, before, after, reasons }) => (
               <li key={path}>
                 {before === undefined
-                  ? t('plan.added', { path, after })
+                  ? t('plan.added', { path: placeInPlan(path), after })
                   : after === undefined
-                    ? t('plan.removed', { path, before })
-                    : t('plan.changed', { path, before, after })}
+                    ? t('plan.removed', { path: placeInPlan(path), before })
+                    : t('plan.changed', { path: placeInPlan(path), before, after })}
                 {reasons.map(({ at, reason }) => (
                   <p key={at}>{t('plan.reason', { moment: writeMoment(at), reason })}</p>
                 ))}
