@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 const output = join(import.meta.dirname, 'dist/client')
 
@@ -42,6 +43,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Most files wait for a database, a browser or a process of their own: two at a time fill two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
