@@ -35,6 +35,17 @@ export function listMembersAfter(db: Db, studyId: string, after: string, limit: 
     .limit(limit)
 }
 
+/** What the analysis reads of the next members, by id. */
+export function listKnownOfMembersAfter(db: Db, studyId: string, after: string, limit: number) {
+  const { id, participation, events, facts } = panelMember
+  return db
+    .select({ id, participation, events, facts })
+    .from(panelMember)
+    .where(and(eq(panelMember.studyId, studyId), gt(id, after)))
+    .orderBy(asc(id))
+    .limit(limit)
+}
+
 /** The next members, by id, for whom something may be due. */
 export function listMembersToSchedule(
   db: Db,

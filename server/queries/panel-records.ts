@@ -1,7 +1,7 @@
 import type { MemberRecord, WaveRecord } from '../../analysis/index.ts'
 import type { Db } from '../database/engine.ts'
 import { listResponsesOfMembers } from './answers.ts'
-import { listMembersAfter } from './member.ts'
+import { listKnownOfMembersAfter } from './member.ts'
 
 const ATONCE = 1_000
 
@@ -11,7 +11,7 @@ const ATONCE = 1_000
  */
 export async function* panelRecords(db: Db, studyId: string): AsyncGenerator<MemberRecord[]> {
   for (let after = ''; ; ) {
-    const members = await listMembersAfter(db, studyId, after, ATONCE)
+    const members = await listKnownOfMembersAfter(db, studyId, after, ATONCE)
     const last = members.at(-1)?.id
     if (last === undefined) return
     const responses = new Map<string, Record<string, WaveRecord>>()

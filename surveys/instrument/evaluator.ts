@@ -46,13 +46,18 @@ export function evaluatorOf(operand: Operand | null): Evaluate {
 }
 
 function variable(operand: Variable, inner: Inner): Evaluate {
+  return remembered(asRead(operand), (value) => inner.getCorrectValue(value))
+}
+
+/** As it was answered, before text that is a number becomes one. */
+function asRead(operand: Variable): Evaluate {
   const name = operand.variable
   const list = name.endsWith('.length') ? name.slice(0, -'.length'.length) : null
-  const asRead = (read: ReadVariable) => {
+  if (list === null) return (read) => read(name)
+  return (read) => {
     const value = read(name)
-    return value === undefined && list !== null ? lengthOf(read(list)) : value
+    return value === undefined ? lengthOf(read(list)) : value
   }
-  return remembered(asRead, (value) => inner.getCorrectValue(value))
 }
 
 /** `{item.length}`: of a list or a text; nothing has length 0. */
@@ -71,7 +76,10 @@ function binary({ operator, consumer, left, right }: Inner): Evaluate {
   }
   if (right?.isConstant()) {
     const constant = second(() => undefined)
-    return remembered(first, (value) => consumer.call(right, value, constant, false))
+    const compare = (value: unknown) => consumer.call(right, value, constant, false)
+    if (left?.getType() !== 'variable') return remembered(first, compare)
+    const { getCorrectValue } = left as unknown as Inner
+    return remembered(asRead(left as Variable), (value) => compare(getCorrectValue.call(left, value)))
   }
   return (read) => consumer.call(left!, first(read), second(read), false)
 }
