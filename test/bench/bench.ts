@@ -93,7 +93,8 @@ async function main(): Promise<void> {
     console.log(`node ${here.node}, ${here.cpus} × ${here.cpu}, ${here.memoryGb} GB, ${here.platform}`)
   const done: { name: string; about: string; rows: BenchRow[] }[] = []
   for (const { name, about, run } of chosen) {
-    const rows = await run(options)
+    const told = (row: BenchRow) => console.error(`${name}: ${Object.values(row).join(' ')}`)
+    const rows = await run({ ...options, told })
     done.push({ name, about, rows })
     if (!json) console.log(`\n${name}: ${about}\n${table(rows)}`)
   }

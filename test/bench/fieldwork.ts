@@ -39,18 +39,22 @@ const pages: Readonly<Record<string, string>> = {
   'tracing list': 'members?trace=any',
 }
 
-export async function run({ quick, rows }: BenchOptions): Promise<BenchRow[]> {
+export async function run({ quick, rows, told }: BenchOptions): Promise<BenchRow[]> {
   const sizes = rows ?? (quick ? [300] : [10_000, 100_000, 1_000_000])
   const found: BenchRow[] = []
+  const add = (lines: readonly BenchRow[]) => {
+    for (const line of lines) told?.(line)
+    found.push(...lines)
+  }
   const server = await startPostgres()
   try {
     for (const members of sizes) {
       const folder = mkdtempSync(join(tmpdir(), 'peilmoment-bench-'))
-      found.push(...(await measure(`sqlite:${join(folder, 'bench.db')}`, members, quick)))
+      add(await measure(`sqlite:${join(folder, 'bench.db')}`, members, quick))
       rmSync(folder, { recursive: true })
       const sql = postgres(server.url, { max: 1, onnotice: () => undefined })
       await sql.unsafe(`create database bench_${members}`)
-      found.push(...(await measure(server.url.replace(/\/postgres$/, `/bench_${members}`), members, quick)))
+      add(await measure(server.url.replace(/\/postgres$/, `/bench_${members}`), members, quick))
       await sql.unsafe(`drop database bench_${members}`)
       await sql.end()
     }

@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly quick: boolean
   /** Sizes for the benches that have them. */
   readonly rows: readonly number[] | null
+  /** Told each line as it is found, since the last size of a bench may take minutes. */
+  readonly told?: (row: BenchRow) => void
 }
 
 /** One line of a bench's table. Every line of a bench has the same columns; null: does not apply. */
