@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { designStudy } from '../support/design-study.ts'
 import { openPage } from '../support/page.ts'
@@ -30,13 +31,20 @@ const choose = (page: Page, question: string, answer: string) =>
   page.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click()
 
 describe('a researcher who makes a study from nothing', () => {
-  async function publish(page: Page, note: string, read?: () => Promise<void>) {
+  /** `why`: it deviates from the locked plan, and is refused until that is said. */
+  async function publish(page: Page, note: string, read?: () => Promise<void>, why?: string) {
     await page.goto(`${site.address}/researcher/design/werk-en-hulp/publish`)
     await page.getByText('Ik heb dit nagekeken').click()
     await page.getByLabel('Wat u ervan vindt').fill(note)
     await read?.()
     await page.getByRole('button', { name: 'Leg vast dat het goed is' }).click()
     await page.getByRole('button', { name: 'Publiceer' }).click()
+    if (why !== undefined) {
+      const reason = page.getByLabel('Waarom wijkt dit af van het vastgelegde analyseplan?')
+      await reason.fill(why)
+      await look(page, 'publish-deviation')
+      await page.getByRole('button', { name: 'Publiceer' }).click()
+    }
     await page.getByText('In het veld.', { exact: false }).waitFor()
   }
 
@@ -107,6 +115,7 @@ describe('a researcher who makes a study from nothing', () => {
 
     // To the field.
     await publish(page, 'Alles gelezen.')
+    await lockPlan(site.context, 'cli', 'werk-en-hulp')
 
     // Two people on their own phones, one of them in English.
     const members = await joinPanel()
@@ -136,11 +145,12 @@ describe('a researcher who makes a study from nothing', () => {
     await changed.properties.getByLabel('Antwoord 3, Nederlands').fill('Nog niet')
     await changed.properties.getByLabel('Antwoord 3, Engels').fill('Not yet')
     await saved(page)
-    await publish(page, 'Er kwam een antwoord bij.', async () => {
+    const read = async () => {
       await page.getByRole('row', { name: /^help antwoord erbij ja/ }).waitFor()
       await page.getByText('Wie terugkomt, gaat verder in de nieuwe versie.').waitFor()
       await look(page, 'publish')
-    })
+    }
+    await publish(page, 'Er kwam een antwoord bij.', read, 'Mensen misten dit antwoord.')
     await ben!.page.reload()
     await begin(ben!.page, 'Go on')
     await choose(ben!.page, 'Did you get help with looking for work?', 'Not yet')
