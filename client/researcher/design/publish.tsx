@@ -62,16 +62,18 @@ export function PublishPage({ id }: { id: string }) {
           {publish.error && <ProblemNotice error={publish.error} />}
           {(reason !== '' ||
             (publish.error instanceof Refused && publish.error.body.code === 'reason-missing')) && (
-            <p>
-              <label htmlFor="publish-reason">{t('publish.reason')}</label>
-              <textarea
-                id="publish-reason"
-                rows={3}
-                maxLength={2000}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            </p>
+            <div className="design-form">
+              <div className="filters__field">
+                <label htmlFor="publish-reason">{t('publish.reason')}</label>
+                <textarea
+                  id="publish-reason"
+                  rows={3}
+                  maxLength={2000}
+                  value={reason}
+                  onChange={({ target }) => setReason(target.value)}
+                />
+              </div>
+            </div>
           )}
           {design.data.state === 'reviewed' && (
             <button
