@@ -1,6 +1,6 @@
 /** Each own number beside what was published in its place, and how they relate. What was published is about everyone. */
 import type { Cell, Report, ReportKey, ReportTable } from '../../analysis/index.ts'
-import { REPORT_PARTS } from './report-data.ts'
+import { REPORT_KEYS } from './report-data.ts'
 import { leavesOpen } from './signs.ts'
 
 /**
@@ -21,7 +21,7 @@ export interface Beside {
 }
 
 export function besidePublished(report: Report): Beside[] {
-  return REPORT_PARTS.flatMap((table) =>
+  return REPORT_KEYS.flatMap((table) =>
     report[table].rows.flatMap((row) =>
       report[table].columns.flatMap((column): Beside[] => {
         const cell = row.cells[column.key]

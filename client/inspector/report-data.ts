@@ -1,4 +1,6 @@
 /** What this page draws: the report as the server makes it, in the words of the analysis. */
+export { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
+
 import type { Cell, MarkDetails, ReportKey, ReportTable } from '../../analysis/index.ts'
 import type { ReportBody } from '../../server/routes/report.ts'
 import type { Text } from '../../surveys/design.ts'
@@ -24,25 +26,6 @@ export async function fetchMarks(study: string, signal: AbortSignal): Promise<re
   const request = api.studies[':study'].report.marks.$get({ param: { study } }, { init: { signal } })
   return ((await reply(request)) as unknown as { marks: readonly MarkDetails[] | null }).marks
 }
-
-/** The tables in the order of the page. */
-export const REPORT_PARTS = [
-  'table1',
-  'hours',
-  'contrasts',
-  'figure1',
-  'figure2',
-  'figure3',
-  'figure4',
-  'figure5',
-  'figure6',
-  'transfer',
-  'duty',
-  'durations',
-  'weights',
-  'margins',
-  'representativeness',
-] as const satisfies readonly ReportKey[]
 
 /** What the plan announced; the rest is exploratory. */
 const PLANNED: ReadonlySet<ReportKey> = new Set([

@@ -5,7 +5,7 @@ import type { ReportKey, ReportTable } from '../../analysis/index.ts'
 import { writeMoment } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
-import { REPORT_PARTS, type StudyReport } from './report-data.ts'
+import { REPORT_KEYS, type StudyReport } from './report-data.ts'
 import { csvOf, handOver, htmlOf, textsIn, xlsxOf } from './take/files.ts'
 import { type PictureItem, pictureOf, pictureSvg } from './take/picture.ts'
 import { writeReason, writeWithUnit } from './values.ts'
@@ -74,7 +74,7 @@ export function TakeAway({ data }: { data: StudyReport }) {
   const about = () => [title, ...textsIn(document.querySelector('.report__head'), ':scope > p, .trust li')]
   const simulated = data.report.meta.simulated ? t('simulated.line') : null
   const asDataUrl = async (key: string): Promise<string | null> => {
-    const part = REPORT_PARTS.find((own) => own === key)
+    const part = REPORT_KEYS.find((own) => own === key)
     const svg = part === undefined ? null : svgOf(t, data, part)
     if (svg === null) return null
     const blob = await pictureOf(svg)

@@ -8,7 +8,7 @@ import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { type Me, meKey } from '../shared/queries.ts'
 import { placeInPlan } from './plan-words.ts'
-import { REPORT_PARTS, type StudyReport } from './report-data.ts'
+import { REPORT_KEYS, type StudyReport } from './report-data.ts'
 import { writeList, writeValue } from './values.ts'
 
 export function usePlan(study: string) {
@@ -23,7 +23,7 @@ export function Trust({ data }: { data: StudyReport }) {
   const { report, asOf, at } = data
   const { weights, representativeness } = report
   const took = weights.rows.filter(({ key }) => key.includes('+'))
-  const withheld = REPORT_PARTS.map((key) => {
+  const withheld = REPORT_KEYS.map((key) => {
     const cells = report[key].rows.flatMap((row) => Object.values(row.cells))
     return { key, cells: cells.filter(({ suppressed }) => suppressed) }
   }).filter(({ cells }) => cells.length > 0)

@@ -7,13 +7,9 @@ import type { Db } from '../database/store.ts'
 import type { CaseEvents } from '../domain/disposition.ts'
 import { nothingYet } from '../domain/sample-case.ts'
 import { eventsOf } from '../jobs/refresh-board.ts'
-import {
-  listContactLines,
-  listIncentiveLines,
-  listMembersAfter,
-  listResponseLines,
-} from '../queries/export.ts'
+import { listContactLines, listIncentiveLines, listResponseLines } from '../queries/export.ts'
 import type { Member } from '../queries/member.ts'
+import { listMembersAfter } from '../queries/member.ts'
 import { listCasesOfMembers } from '../queries/sample-case.ts'
 import {
   type Column,

@@ -1,19 +1,9 @@
 /** Pages of what leaves the house, in the order of the members: each begins after the last member of the one before. */
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../database/engine.ts'
-import { contactAttempt, instrumentVersion, panelMember, response, sampleCase } from '../database/schema.ts'
+import { contactAttempt, instrumentVersion, response, sampleCase } from '../database/schema.ts'
 import { incentive } from '../database/schema-panel.ts'
 import type { AnswerLine, ContactLine, IncentiveLine, ResponseLine } from '../exports/lines.ts'
-import type { Member } from './member.ts'
-
-export function listMembersAfter(db: Db, studyId: string, after: string, limit: number): Promise<Member[]> {
-  return db
-    .select()
-    .from(panelMember)
-    .where(and(eq(panelMember.studyId, studyId), gt(panelMember.id, after)))
-    .orderBy(asc(panelMember.id))
-    .limit(limit)
-}
 
 export function listContactLines(db: Db, memberIds: readonly string[]): Promise<ContactLine[]> {
   return db

@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import type { TFunction } from 'i18next'
 import { inLanguage } from '../../shared/i18n.ts'
-import { REPORT_PARTS, type StudyReport } from '../report-data.ts'
+import { REPORT_KEYS, type StudyReport } from '../report-data.ts'
 import { COLUMNS, type Entry, linesOf } from './lines.ts'
 
 /** Hands a file to the reader. */
@@ -16,7 +16,7 @@ export function handOver(content: Blob, name: string): void {
 
 /** All tables under each other, and what they rest on below them. */
 export function csvOf(t: TFunction, { report }: StudyReport, about: readonly string[]): Blob {
-  const lines = REPORT_PARTS.flatMap((key) =>
+  const lines = REPORT_KEYS.flatMap((key) =>
     linesOf(t, report[key]).map((line) => line.map(({ value }) => value)),
   )
   const width = COLUMNS.length - 1
@@ -34,7 +34,7 @@ export async function xlsxOf(t: TFunction, data: StudyReport, about: readonly st
   const { default: writeXlsx } = await import('write-excel-file/browser')
   const bold = (value: string) => ({ value, fontWeight: 'bold' as const, wrap: true })
   const wrapped = (value: string) => ({ value, wrap: true })
-  const parts = REPORT_PARTS.filter((key) => data.report[key].rows.length > 0)
+  const parts = REPORT_KEYS.filter((key) => data.report[key].rows.length > 0)
   const sheets = parts.map((key) => ({
     sheet: sheetName(key, inLanguage(data.report[key].title)),
     stickyRowsCount: 1,
