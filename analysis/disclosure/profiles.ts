@@ -20,7 +20,7 @@ export interface View {
  */
 export interface Profiles {
   readonly filters: readonly Filter[]
-  /** How many combinations there are. */
+  /** How many combinations somebody has. */
   readonly count: number
   /** Combination of each row of the wide panel file. */
   readonly of: Uint16Array
@@ -52,19 +52,27 @@ export function profilesOf(design: StudyDesign, wide: Table): Profiles {
   const count = filters.reduce((product, { classes }) => product * (classes.length + 1), 1)
   if (count > MOST_PROFILES)
     throw new RangeError(`profilesOf requires at most ${MOST_PROFILES} combinations of classes, got ${count}`)
-  const of = new Uint16Array(wide.rows)
-  const classOf = filters.map(() => new Uint8Array(count))
+  const combination = new Uint16Array(wide.rows)
   let step = 1
-  for (const [place, { variable, classes }] of filters.entries()) {
+  const steps = filters.map(({ variable, classes }) => {
+    const own = step
     const { values } = columnOf(wide, variable)
-    const all = classes.length + 1
-    for (let row = 0; row < of.length; row++)
-      of[row]! += step * (Number.isNaN(values[row]!) ? classes.length : values[row]!)
-    for (let profile = 0; profile < count; profile++)
-      classOf[place]![profile] = Math.floor(profile / step) % all
-    step *= all
+    for (let row = 0; row < wide.rows; row++)
+      combination[row]! += own * (Number.isNaN(values[row]!) ? classes.length : values[row]!)
+    step *= classes.length + 1
+    return own
+  })
+  const present = [...new Set(combination)].sort((a, b) => a - b)
+  const place = new Uint16Array(count)
+  for (const [own, code] of present.entries()) place[code] = own
+  return {
+    filters,
+    count: present.length,
+    of: combination.map((code) => place[code]!),
+    classOf: filters.map(({ classes }, filter) =>
+      Uint8Array.from(present, (code) => Math.floor(code / steps[filter]!) % (classes.length + 1)),
+    ),
   }
-  return { filters, count, of, classOf }
 }
 
 /**

@@ -3,7 +3,9 @@ import { makeTable, type Reason } from '../columns.ts'
 import { type ColumnBuilder, columnBuilder, type Why } from './column-builder.ts'
 import { dateBuilder } from './dates.ts'
 import { formulaCompiler, formulaText, type Place } from './formulas.ts'
+import { joinPanels, type PanelPart } from './join-panels.ts'
 import type { CompileExpression, MemberRecord, Panel } from './record.ts'
+import { sharedIntegers } from './shared.ts'
 
 /**
  * The panel file of a study: every variable that the design declares, computed once.
@@ -23,13 +25,13 @@ export function buildPanel(
 ): Panel {
   const builder = panelBuilder(design, compile)
   for (const record of records) builder.add(record)
-  return builder.finish()
+  return joinPanels([builder.finish()])
 }
 
 /** A panel file that takes one member after another, so that their records need not be in memory together. */
 export interface PanelBuilder {
   readonly add: (record: MemberRecord) => void
-  readonly finish: () => Panel
+  readonly finish: () => PanelPart
 }
 
 /** See `buildPanel`. */
@@ -46,6 +48,7 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
     .map((variable) => ({
       ...both(variable.name),
       variable,
+      slot: design.variables.indexOf(variable),
       formula: compiled(variable.formula['*'] ?? Object.values(variable.formula)[0]),
     }))
   const ofPeriods = periods.map((period) => ({
@@ -54,6 +57,7 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
       .filter((variable) => variable.level === 'period')
       .map((variable) => ({
         variable,
+        slot: design.variables.indexOf(variable),
         formula: compiled(formulaText(variable, period, periods)),
         inLong: long.at(variable.name),
         inWide: wide.at(`${variable.name}.${period}`),
@@ -63,17 +67,17 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
   const [member, ofPeriod] = [long.at('member'), long.at('period')]
   const dates = dateBuilder(design)
   const members: string[] = []
-  const none: ReadonlyMap<string, unknown> = new Map()
+  const none: readonly unknown[] = []
 
   const add = (record: MemberRecord): void => {
-    const place: Place = { record, wave: null, current: new Map(), previous: none }
+    const place: Place = { record, wave: null, current: [], previous: none }
     const eligible = isEligible(design, record)
     dates.add(record, eligible)
     for (const { name, inWide } of facts) inWide.add(record.facts[name], NOT_ANSWERED, place)
-    for (const { variable, formula, inWide } of ofMember) {
+    for (const { variable, slot, formula, inWide } of ofMember) {
       const value = eligible ? formula?.evaluate(place) : undefined
       const stored = inWide.add(value, (eligible && formula) || OUTSIDE, place)
-      place.current.set(variable.name, visible(variable, stored))
+      place.current[slot] = visible(variable, stored)
     }
     for (const { id, inWide } of responded)
       inWide.add(eligible ? Number(record.waves[id] !== undefined) : undefined, OUTSIDE, place)
@@ -87,27 +91,27 @@ export function panelBuilder(design: StudyDesign, compile: CompileExpression): P
       }
       place.wave = period
       place.previous = previous
-      place.current = new Map(known)
+      place.current = [...known]
       member.add(members.length, OUTSIDE, place)
       ofPeriod.add(period, OUTSIDE, place)
       for (const { inLong, inWide } of facts) inLong.repeat(inWide)
       for (const { inLong, inWide } of ofMember) inLong.repeat(inWide)
-      for (const { variable, formula, inLong, inWide } of variables) {
+      for (const { variable, slot, formula, inLong, inWide } of variables) {
         const stored = inLong.add(formula?.evaluate(place), formula ?? SKIPPED, place)
         inWide.repeat(inLong)
-        place.current.set(variable.name, visible(variable, stored))
+        place.current[slot] = visible(variable, stored)
       }
       previous = place.current
     }
     members.push(record.member)
   }
-  const finish = (): Panel => {
+  const finish = (): PanelPart => {
     const finished = long.finish()
     return {
       long: finished,
       wide: wide.finish(),
       members,
-      memberOfRow: Int32Array.from(finished.columns.get('member')!.values),
+      memberOfRow: sharedIntegers(finished.columns.get('member')!.values),
       dates: dates.finish(),
     }
   }

@@ -1,5 +1,6 @@
 import type { VariableDesign } from '../../surveys/design.ts'
 import { type Column, REASONS, type Reason, reasonCode } from '../columns.ts'
+import { sharedBytes, sharedNumbers } from './shared.ts'
 
 type Kind = VariableDesign['type']
 
@@ -14,8 +15,10 @@ export interface ColumnBuilder<Place = undefined> {
   readonly add: (value: unknown, why: Why<Place>, place: Place) => number
   /** Adds what the other column had last. */
   readonly repeat: (other: ColumnBuilder<Place>) => void
-  /** What was added last: the number, and the code of why it is missing. */
-  readonly last: () => readonly [number, number]
+  /** What was added last. */
+  readonly lastValue: () => number
+  /** The code of why what was added last is missing. */
+  readonly lastMissing: () => number
   readonly finish: () => Column
 }
 
@@ -69,6 +72,9 @@ export function columnBuilder<Place = undefined>(
     return value
   }
   const add = (value: unknown, why: Why<Place>, place: Place): number => {
+    const plain = kind === 'category' ? places.get(value as string) : value
+    if (plain === 0 || plain === 1) return store(plain, 0)
+    if (typeof plain === 'number' && kind !== 'binary' && Number.isFinite(plain)) return store(plain, 0)
     const without = nonResponse(value, places)
     if (without === null) return store(numberOf(value), 0)
     return store(NaN, reasons.get(without === '' ? why.reason(place) : without)!)
@@ -76,14 +82,15 @@ export function columnBuilder<Place = undefined>(
   const finish = (): Column => ({
     name,
     label,
-    values: values.slice(0, rows),
-    missing: missing.slice(0, rows),
+    values: sharedNumbers(values.subarray(0, rows)),
+    missing: sharedBytes(missing.subarray(0, rows)),
     ...(kind === 'category' ? { categories: codes } : {}),
   })
   return {
     add,
-    repeat: (other) => void store(...other.last()),
-    last: () => [values[rows - 1]!, missing[rows - 1]!],
+    repeat: (other) => void store(other.lastValue(), other.lastMissing()),
+    lastValue: () => values[rows - 1]!,
+    lastMissing: () => missing[rows - 1]!,
     finish,
   }
 }

@@ -9,10 +9,10 @@ const MONTH = 365.25 / 12
 export interface Place {
   record: MemberRecord
   wave: string | null
-  /** Values computed so far in this place, by variable, as formulas see them. */
-  current: Map<string, unknown>
+  /** Values computed so far in this place, as formulas see them: by the place of the variable in the design. */
+  current: unknown[]
   /** Values of the plan's period before this one. */
-  previous: ReadonlyMap<string, unknown>
+  previous: readonly unknown[]
 }
 
 /** A compiled formula, and why it gave nothing when it did. */
@@ -29,8 +29,8 @@ export interface Formula {
  */
 export function formulaCompiler(design: StudyDesign, compile: CompileExpression): (text: string) => Formula {
   const compiled = new Map<string, Formula>()
-  const readers = new Map<string, (place: Place) => unknown>()
-  const reader = (name: string): ((place: Place) => unknown) => {
+  const readers = new Map<string, Read>()
+  const reader = (name: string): Read => {
     let read = readers.get(name)
     if (read === undefined) {
       read = readerOf(name, design)
@@ -41,15 +41,9 @@ export function formulaCompiler(design: StudyDesign, compile: CompileExpression)
   return (text) => {
     let formula = compiled.get(text)
     if (formula === undefined) {
-      const run = compile(text)
       const names = [...new Set([...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1]!.trim()))]
-      let here: Place
-      const values = (name: string): unknown => reader(name)(here)
       formula = {
-        evaluate: (place) => {
-          here = place
-          return run(values)
-        },
+        evaluate: remembered(compile(text), names, reader),
         reason: (place) => reasonOf(names, place, reader),
       }
       compiled.set(text, formula)
@@ -58,11 +52,67 @@ export function formulaCompiler(design: StudyDesign, compile: CompileExpression)
   }
 }
 
-function readerOf(name: string, design: StudyDesign): (place: Place) => unknown {
+type Read = (place: Place) => unknown
+
+/** What a formula gave by the values of its names, one level a name. */
+type Known = Map<unknown, Known | { readonly result: unknown }>
+
+/** Answers are codes and small numbers: of a name that has more values than this, only the first are remembered. */
+const MOST = 64
+
+/** A formula depends on nothing but what it reads: for the same codes and numbers it is worked out once. */
+function remembered(
+  run: (values: (name: string) => unknown) => unknown,
+  names: readonly string[],
+  reader: (name: string) => Read,
+): Read {
+  const reads = names.map(reader)
+  const values: unknown[] = names.map(() => undefined)
+  const known: Known = new Map()
+  let here: Place
+  /** It asked for a name that is part of one of its own (the list of `{list.length}`). */
+  let askedMore = false
+  const answerOf = (name: string): unknown => {
+    const place = names.indexOf(name)
+    if (place >= 0) return values[place]
+    askedMore = true
+    return reader(name)(here)
+  }
+  const last = names.length - 1
+  return (place) => {
+    let level: Known | undefined = known
+    for (let i = 0; i <= last; i++) {
+      const value = reads[i]!(place)
+      values[i] = value
+      if (level === undefined) continue
+      if (typeof value === 'object' && value !== null) {
+        level = undefined
+        continue
+      }
+      const found = level.get(value)
+      if (i === last) {
+        if (found !== undefined) return (found as { readonly result: unknown }).result
+      } else if (found !== undefined) level = found as Known
+      else if (level.size < MOST) {
+        const next: Known = new Map()
+        level.set(value, next)
+        level = next
+      } else level = undefined
+    }
+    here = place
+    const result = run(answerOf)
+    if (level !== undefined && last >= 0 && !askedMore && level.size < MOST)
+      level.set(values[last], { result })
+    return result
+  }
+}
+
+function readerOf(name: string, design: StudyDesign): Read {
   const dot = name.indexOf('.')
   const prefix = dot < 0 ? '' : name.slice(0, dot)
   const rest = name.slice(dot + 1)
   const first = design.events[0]?.name ?? ''
+  const slotOf = (variable: string) => design.variables.findIndex((own) => own.name === variable)
   const days = (place: Place, date: string | undefined) => daysBetween(place.record.events[first], date)
   switch (prefix) {
     case 'facts':
@@ -71,8 +121,10 @@ function readerOf(name: string, design: StudyDesign): (place: Place) => unknown 
       return ({ record }) => record.events[rest]
     case 'days':
       return (place) => days(place, place.record.events[rest])
-    case 'previous':
-      return ({ previous }) => previous.get(rest)
+    case 'previous': {
+      const slot = slotOf(rest)
+      return ({ previous }) => previous[slot]
+    }
     case 'period':
       if (rest === 'from') return (place) => waveOf(place)?.periodFrom
       if (rest === 'to') return (place) => waveOf(place)?.periodTo
@@ -101,12 +153,13 @@ function readerOf(name: string, design: StudyDesign): (place: Place) => unknown 
     }
     default: {
       const backwards = design.waves.map((wave) => wave.id).reverse()
+      const slot = slotOf(name)
       const [item = name, ...steps] = name.split(/[.[\]]+/).filter((step) => step !== '')
       return (place) => {
         const wave = waveOf(place)
         const whole = wave === undefined ? latest(place.record, backwards, item) : wave.answers[item]
         const answer = steps.length === 0 ? whole : partOf(whole, steps)
-        return answer === undefined || answer === null ? place.current.get(name) : answer
+        return answer === undefined || answer === null ? place.current[slot] : answer
       }
     }
   }
@@ -144,16 +197,26 @@ function latest(record: MemberRecord, waves: readonly string[], item: string): u
 /** Whole days from one ISO date to another; undefined when one is not known. */
 export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
   if (from === undefined || to === undefined || from === '' || to === '') return undefined
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+  const days = dayOf(to) - dayOf(from)
   return Number.isFinite(days) ? Math.round(days) : undefined
 }
 
+/** Many members share a day. */
+const days = new Map<string, number>()
+const MOST_DAYS = 20_000
+
+/** Days since 1970 of an ISO date; NaN when it is none. */
+export function dayOf(date: string): number {
+  let day = days.get(date)
+  if (day === undefined) {
+    day = Date.parse(date) / 86_400_000
+    if (days.size < MOST_DAYS) days.set(date, day)
+  }
+  return day
+}
+
 /** Why a formula gave nothing: what the items it reads say, the plainest first. */
-function reasonOf(
-  names: readonly string[],
-  place: Place,
-  reader: (name: string) => (place: Place) => unknown,
-): Reason {
+function reasonOf(names: readonly string[], place: Place, reader: (name: string) => Read): Reason {
   const answers = names.map((name) => reader(name)(place))
   if (answers.includes('refused')) return 'refused'
   if (answers.includes('dontKnow')) return "don't know"

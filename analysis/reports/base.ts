@@ -9,7 +9,7 @@ import { weightedMean } from '../estimators/description/weighted-mean.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
 import type { Panel } from '../panel-file/record.ts'
-import { type WeightSet, weighPanel } from '../weighting/weigh-panel.ts'
+import { type WeighedPanel, type WeightSet, weighPanel } from '../weighting/weigh-panel.ts'
 import type { PublishedFigures } from './published.ts'
 
 /** What every table of a report is made from. */
@@ -27,13 +27,21 @@ export interface ReportBase {
 
 /** Weighs the panel as the plan says; all tables take that weight. */
 export function reportBase(design: StudyDesign, published: PublishedFigures, given: Panel): ReportBase {
-  const { panel, sets } = weighPanel(given, design)
-  const groups = groupsOf(columnOf(panel.long, design.plan.group))
+  return baseOf({ design, published, ...weighPanel(given, design) })
+}
+
+/** What a base is made from: nothing but data, so that another thread can make the same. */
+export interface BaseParts extends WeighedPanel {
+  readonly design: StudyDesign
+  readonly published: PublishedFigures
+}
+
+export function baseOf({ design, published, panel, sets }: BaseParts): ReportBase {
   return {
     design,
     published,
     panel,
-    groups,
+    groups: groupsOf(columnOf(panel.long, design.plan.group)),
     weight: weightOf(panel.long),
     weightSets: sets,
     profiles: profilesOf(design, panel.wide),

@@ -4,7 +4,7 @@ import { withCommands } from './commands.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import { duty, transfer } from './registers.ts'
-import type { ReportKey } from './report-keys.ts'
+import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
 import { representativeness } from './representativeness.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
@@ -30,7 +30,7 @@ export interface ReportMeta {
 }
 
 /** A report as data: each table and figure under its key, and what all of them rest on. */
-export type Report = Readonly<Record<ReportKey, ReportTable>> & { readonly meta: ReportMeta }
+export type Report = ReportTables & { readonly meta: ReportMeta }
 
 /** What a report is made for. */
 export interface ReportChoice {
@@ -44,30 +44,60 @@ export interface ReportChoice {
 
 const nothing: ReportTable = { title: text('', ''), note: [], columns: [], rows: [] }
 
-/** The tables as they come out, before it is settled what may be shown. */
-export function reportTables(base: ReportBase, { simulated, shape, view, checked }: ReportChoice): Report {
-  const [first, second] = base.groups
-  if (first === undefined || second === undefined)
-    throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
-  const { curves, ...long } = durations(base)
-  const tables = {
-    table1: table1(base, checked === true),
-    hours: hours(base),
-    contrasts: contrasts(base),
-    figure1: anySupport(base, first),
-    figure2: selection(base, first),
-    figure3: forms(base, first),
-    figure4: anySupport(base, second),
-    figure5: selection(base, second),
-    figure6: forms(base, second),
-    transfer: transfer(base, first),
-    duty: duty(base, second),
+type Make = (base: ReportBase, choice: ReportChoice) => ReportTable
+
+const first = ({ groups }: ReportBase) => groups[0]!
+const second = ({ groups }: ReportBase) => groups[1]!
+
+/** What tells of the weighting of the whole panel. */
+const ofWhole =
+  (make: (base: ReportBase) => ReportTable): Make =>
+  (base, { view }) =>
+    view ? nothing : make(base)
+
+const makers: Readonly<Record<ReportKey, Make>> = {
+  table1: (base, { checked }) => table1(base, checked === true),
+  hours,
+  contrasts,
+  figure1: (base) => anySupport(base, first(base)),
+  figure2: (base) => selection(base, first(base)),
+  figure3: (base) => forms(base, first(base)),
+  figure4: (base) => anySupport(base, second(base)),
+  figure5: (base) => selection(base, second(base)),
+  figure6: (base) => forms(base, second(base)),
+  transfer: (base) => transfer(base, first(base)),
+  duty: (base) => duty(base, second(base)),
+  durations: (base, { view }) => {
+    const { curves, ...long } = durations(base)
     // The curve of a class and that of everyone would give the curve of all others, at its thin end too.
-    durations: view || !curves ? long : { ...long, curves },
-    weights: view ? nothing : weights(base),
-    margins: view ? nothing : margins(base),
-    representativeness: view ? nothing : representativeness(base),
-  }
+    return view || !curves ? long : { ...long, curves }
+  },
+  weights: ofWhole(weights),
+  margins: ofWhole(margins),
+  representativeness: ofWhole(representativeness),
+}
+
+export type ReportTables = Readonly<Record<ReportKey, ReportTable>>
+
+/** Some of the tables of a report; see `reportTables`. */
+export function tablesOf<Key extends ReportKey>(
+  base: ReportBase,
+  choice: ReportChoice,
+  keys: readonly Key[],
+): Readonly<Record<Key, ReportTable>> {
+  if (base.groups.length < 2)
+    throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
+  return Object.fromEntries(keys.map((key) => [key, makers[key](base, choice)])) as Record<Key, ReportTable>
+}
+
+/** The tables as they come out, before it is settled what may be shown. */
+export function reportTables(base: ReportBase, choice: ReportChoice): Report {
+  return reportOf(base, choice, tablesOf(base, choice, REPORT_KEYS))
+}
+
+/** A report of these tables, with how each number can be had again and what all rest on. */
+export function reportOf(base: ReportBase, choice: ReportChoice, tables: ReportTables): Report {
+  const { simulated, shape, view } = choice
   return {
     ...withCommands(base, tables, view),
     meta: {

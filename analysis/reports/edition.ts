@@ -6,7 +6,7 @@ import { type Basis, byView } from '../disclosure/tally.ts'
 import { type Counted, type Withheld, withhold } from '../disclosure/withhold.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { type ReportBase, reportBase } from './base.ts'
-import { type Report, type ReportChoice, reportTables } from './build-report.ts'
+import { type Report, type ReportChoice, reportTables, tablesOf } from './build-report.ts'
 import { type MarkDetails, markDetails } from './mark-details.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf, relationsOf, tiesOf } from './relations.ts'
@@ -29,6 +29,10 @@ export interface Edition {
   readonly filters: readonly OfferedFilter[]
   /** Of everyone, or of one class; null when that class may not be shown. */
   report(view: View | null): Report | null
+  /** Whether a class may be shown. */
+  mayView(view: View): boolean
+  /** What may be shown of the tables of a class that may be shown. */
+  ofView(view: View, report: Report): Report
   /** Table 1 of everyone with the same effects estimated in other ways, which takes many times as long. */
   checkedTable1(): ReportTable
   /** What stands behind each mark of everyone that is shown. */
@@ -43,6 +47,9 @@ const WHOLE_ONLY: ReadonlySet<ReportKey> = new Set(['weights', 'margins', 'repre
 /** Key of the number of persons that the whole report is about. */
 const PERSONS = 'meta//'
 
+/** What the report of everyone is made for. */
+export type EditionChoice = Omit<ReportChoice, 'view'>
+
 /**
  * Opens the report of a panel file: weighs it, makes the tables of everyone, and settles what may be shown of it and of every
  * class of every filter.
@@ -53,11 +60,17 @@ export function openEdition(
   design: StudyDesign,
   published: PublishedFigures,
   panel: Panel,
-  { simulated = false, shape = false, checked = false }: Partial<Omit<ReportChoice, 'view'>> = {},
+  { simulated = false, shape = false, checked = false }: Partial<EditionChoice> = {},
 ): Edition {
   const base = reportBase(design, published, panel)
+  const choice = { simulated, shape, checked }
+  return editionOf(base, choice, reportTables(base, choice))
+}
+
+/** The report of these tables of everyone; see `openEdition`. */
+export function editionOf(base: ReportBase, choice: EditionChoice, open: Report): Edition {
+  const { design } = base
   const views = viewsOf(filtersOf(design))
-  const open = reportTables(base, { simulated, shape, checked })
   const { meta: _, ...tables } = open
   const cells = countedCells(base, open)
   const { minimumN } = design.plan
@@ -66,6 +79,8 @@ export function openEdition(
     settled.get(keyOf(table, row, column))?.[0] === null
   const mayLookAt = (place: number) => place === 0 || (place > 0 && settled.get(PERSONS)?.[place] === null)
   const whole = tidied(open, settled, 0)
+  const mayView = (view: View) => mayLookAt(placeOf(views, view))
+  const ofView = (view: View, report: Report) => tidied(report, settled, placeOf(views, view))
   return {
     filters: base.profiles.filters.map(({ variable, label, classes }) => ({
       variable,
@@ -77,14 +92,12 @@ export function openEdition(
     })),
     report: (view) => {
       if (view === null) return whole
-      const place = placeOf(views, view)
-      return mayLookAt(place)
-        ? tidied(reportTables(viewedBase(base, view), { simulated, shape, view }), settled, place)
-        : null
+      return mayView(view) ? ofView(view, reportTables(viewedBase(base, view), { ...choice, view })) : null
     },
+    mayView,
+    ofView,
     checkedTable1: () =>
-      tidied({ ...open, table1: reportTables(base, { simulated, shape, checked: true }).table1 }, settled, 0)
-        .table1,
+      tidied({ ...open, ...tablesOf(base, { ...choice, checked: true }, ['table1']) }, settled, 0).table1,
     details: (progress) =>
       markDetails(base, (support, group) => isShown('table1', support, `${group}.mark`), progress),
     counts: (key) => countsOf(key, cells, settled, base, views),
@@ -131,7 +144,7 @@ function countedCells(base: ReportBase, report: Report): Counted[] {
 }
 
 /** The rows of one class: the weights stay those of the whole panel. */
-function viewedBase(base: ReportBase, { variable, value }: View): ReportBase {
+export function viewedBase(base: ReportBase, { variable, value }: View): ReportBase {
   const { values, categories } = columnOf(base.panel.wide, variable)
   const code = categories === undefined ? Number(value) : categories.indexOf(value)
   const member = (row: number) => values[row] === code

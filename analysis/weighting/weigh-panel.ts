@@ -11,6 +11,7 @@ import {
 import type { Margin } from '../estimators/weights/margin.ts'
 import { take } from '../linear-algebra/take.ts'
 import type { Panel } from '../panel-file/record.ts'
+import { sharedNumbers } from '../panel-file/shared.ts'
 import { answeredOf, predictorsOf } from './predictors.ts'
 import { weightName } from './weight-name.ts'
 
@@ -44,30 +45,63 @@ const PER_GROUP = 50
  * @throws RangeError when the plan names a column that is not there
  */
 export function weighPanel(panel: Panel, design: StudyDesign): WeighedPanel {
-  const { weighting, periods, group } = design.plan
-  if (weighting === undefined) return { panel, sets: [] }
-  const { wide, long, memberOfRow } = panel
-  const groups = groupsOf(columnOf(wide, group))
-  const code = columnOf(wide, group).values
-  const base = baseWeights(wide, weighting)
-  const sets: WeightSet[] = []
-  const columns = new Map(
-    patternsOf(periods).map((pattern) => [weightName(pattern), new Float64Array(wide.rows)]),
+  return withWeights(
+    panel,
+    design,
+    weighedGroups(panel, design).map((group) => weighGroup(panel, design, group)),
   )
-  groups.forEach((name, place) => {
-    const members = Int32Array.from(code.keys()).filter((m) => code[m] === place && base[m]! > 0)
-    const known = new Map<string, LongitudinalWeights>()
-    for (const pattern of patternsOf(periods)) {
-      const set = weigh({ design, wide, members, base, pattern, group: name, known })
-      if (set === null) continue
-      const column = columns.get(weightName(pattern))!
+}
+
+/** The groups that are weighed, each by itself; none when the plan has no weighting. */
+export function weighedGroups({ wide }: Panel, { plan }: StudyDesign): readonly string[] {
+  return plan.weighting === undefined ? [] : groupsOf(columnOf(wide, plan.group))
+}
+
+/** The weights of one group: per pattern of periods a number per member of it. */
+export interface GroupWeights {
+  /** Rows of the wide panel file. */
+  readonly members: Int32Array
+  readonly sets: readonly { readonly set: WeightSet; readonly weights: Float64Array }[]
+}
+
+/** See `weighPanel`. */
+export function weighGroup({ wide }: Pick<Panel, 'wide'>, design: StudyDesign, group: string): GroupWeights {
+  const { weighting, periods, group: variable } = design.plan
+  const column = columnOf(wide, variable)
+  const place = groupsOf(column).indexOf(group)
+  const base = baseWeights(wide, weighting!)
+  const members = Int32Array.from(column.values.keys()).filter(
+    (m) => column.values[m] === place && base[m]! > 0,
+  )
+  const known = new Map<string, LongitudinalWeights>()
+  return {
+    members,
+    sets: patternsOf(periods).flatMap(
+      (pattern) => weigh({ design, wide, members, base, pattern, group, known }) ?? [],
+    ),
+  }
+}
+
+/** A panel file with the weights of its groups. */
+export function withWeights(
+  panel: Panel,
+  { plan }: StudyDesign,
+  groups: readonly GroupWeights[],
+): WeighedPanel {
+  if (plan.weighting === undefined) return { panel, sets: [] }
+  const { wide, long, memberOfRow } = panel
+  const { periods } = plan
+  const columns = new Map(
+    patternsOf(periods).map((pattern) => [weightName(pattern), sharedNumbers(wide.rows)]),
+  )
+  for (const { members, sets } of groups)
+    for (const { set, weights } of sets) {
+      const column = columns.get(weightName(set.periods))!
       members.forEach((member, i) => {
-        column[member] = set.weights[i]!
+        column[member] = weights[i]!
       })
-      sets.push(set.set)
     }
-  })
-  const own = new Float64Array(long.rows)
+  const own = sharedNumbers(long.rows)
   const period = columnOf(long, 'period').values
   for (let row = 0; row < long.rows; row++)
     own[row] = columns.get(weightName([periods[period[row]!]!]))![memberOfRow[row]!]!
@@ -77,7 +111,7 @@ export function weighPanel(panel: Panel, design: StudyDesign): WeighedPanel {
       long: withColumn(long, 'weight', own),
       wide: [...columns].reduce((table, [name, values]) => withColumn(table, name, values), wide),
     },
-    sets,
+    sets: groups.flatMap(({ sets }) => sets.map(({ set }) => set)),
   }
 }
 

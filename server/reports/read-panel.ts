@@ -1,4 +1,5 @@
 import { buildPanel, panelBuilder } from '../../analysis/panel-file/build-panel.ts'
+import { joinPanels } from '../../analysis/panel-file/join-panels.ts'
 import type { Panel } from '../../analysis/panel-file/record.ts'
 import { weighPanel } from '../../analysis/weighting/weigh-panel.ts'
 import { studies } from '../../surveys/index.ts'
@@ -43,7 +44,7 @@ export async function readPanelFile(
       simulated: study.simulated,
       shape: false,
       figures: study.published,
-      panel: builder.finish(),
+      panel: joinPanels([builder.finish()]),
     }
   })
 }
