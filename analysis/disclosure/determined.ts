@@ -38,13 +38,20 @@ export function determinedIn<S extends Sum>(sums: readonly S[]) {
     }
     return own
   }
+  const places = sums.map((_, place) => place)
+  const byMeasure = Array.from({ length: most + 1 }, (_, measure) =>
+    places.filter((place) => sums[place]!.measures.includes(measure)),
+  )
+  const nodes = 1 + sums.reduce((high, { whole, parts }) => Math.max(high, whole, ...parts), -1)
+  const firstRow = new Int32Array(nodes)
   return (hidden: readonly unknown[], counts: (sum: S) => boolean): ReadonlySet<number>[] => {
-    const open = sums
-      .map((sum, place) => ({ sum, row: counts(sum) ? rowOf(sum, place, hidden) : null }))
-      .filter(({ row }) => row !== null && row.terms.length > 0)
-    return Array.from({ length: most + 1 }, (_, measure) => {
-      const rows = open.filter(({ sum }) => sum.measures.includes(measure)).map(({ row }) => row!)
-      return new Set(connected(rows).flatMap(solvedOnce))
+    const open = sums.map((sum, place) => {
+      const row = counts(sum) ? rowOf(sum, place, hidden) : null
+      return row === null || row.terms.length === 0 ? null : row
+    })
+    return byMeasure.map((own) => {
+      const rows = own.flatMap((place) => open[place] ?? [])
+      return new Set(connected(rows, firstRow).flatMap(solvedOnce))
     })
   }
 }
@@ -57,34 +64,40 @@ interface Row {
   readonly terms: readonly Term[]
 }
 
-/** Rows that share an unknown, directly or through others. */
-function connected(rows: readonly Row[]): Row[][] {
-  const ofNode = new Map<number, number[]>()
-  for (const [place, row] of rows.entries())
-    for (const [node] of row.terms) {
-      const own = ofNode.get(node)
-      if (own) own.push(place)
-      else ofNode.set(node, [place])
+/**
+ * Rows that share an unknown, directly or through others.
+ *
+ * @param firstRow room for a number per unknown
+ */
+function connected(rows: readonly Row[], firstRow: Int32Array): Row[][] {
+  firstRow.fill(-1)
+  // Of each row another one of its set, up to the one that stands for all.
+  const towards = Int32Array.from(rows.keys())
+  const rootOf = (row: number): number => {
+    let at = row
+    while (towards[at] !== at) {
+      towards[at] = towards[towards[at]!]!
+      at = towards[at]!
     }
-  const seen = new Uint8Array(rows.length)
-  const sets: Row[][] = []
-  for (const start of rows.keys()) {
-    if (seen[start]) continue
-    const set: Row[] = []
-    const open = [start]
-    seen[start] = 1
-    for (let place = open.pop(); place !== undefined; place = open.pop()) {
-      set.push(rows[place]!)
-      for (const [node] of rows[place]!.terms)
-        for (const other of ofNode.get(node)!)
-          if (!seen[other]) {
-            seen[other] = 1
-            open.push(other)
-          }
-    }
-    sets.push(set)
+    return at
   }
-  return sets
+  for (let row = 0; row < rows.length; row++)
+    for (const [node] of rows[row]!.terms) {
+      const before = firstRow[node]!
+      if (before < 0) firstRow[node] = row
+      else {
+        const [a, b] = [rootOf(before), rootOf(row)]
+        if (a !== b) towards[Math.max(a, b)] = Math.min(a, b)
+      }
+    }
+  const sets = new Map<number, Row[]>()
+  for (let row = 0; row < rows.length; row++) {
+    const root = rootOf(row)
+    const own = sets.get(root)
+    if (own) own.push(rows[row]!)
+    else sets.set(root, [rows[row]!])
+  }
+  return [...sets.values()]
 }
 
 /** Unknowns that stand alone in a row of the reduced system. */

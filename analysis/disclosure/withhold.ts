@@ -123,18 +123,29 @@ export function withhold(
     reopen(own)
   }
   const smallest = (nodes: readonly number[]): number | undefined =>
-    nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]!)[0]
+    nodes
+      .filter((own) => hidden[own] === null)
+      .sort((a, b) => values[a]![0]! - values[b]![0]! || a - b)[0]
 
   /** Per measure the withheld numbers that can be worked out: they hide nothing. */
   let solved: ReadonlySet<number>[] = []
   const isOpen = (own: number, measure: number) => hidden[own] === null || solved[measure]?.has(own) === true
 
   function holdLine({ whole, parts, measures }: Line): boolean {
-    const together = measures
-      .filter((m) => (whole < 0 ? isTold(parts) : isOpen(whole, m)))
-      .map((m) => parts.reduce((sum, own) => (isOpen(own, m) ? sum : sum + values[own]![m]!), 0))
-    const alone = measures.some((m) => parts.some((own) => solved[m]?.has(own) && fewAt(own, m)))
-    const next = few(together) || alone ? nextToGo(whole, parts) : undefined
+    const told = whole >= 0 || isTold(parts)
+    let holds = true
+    for (const m of measures) {
+      const sum = told && (whole < 0 || isOpen(whole, m))
+      let together = 0
+      for (const own of parts) {
+        if (isOpen(own, m)) {
+          if (hidden[own] !== null && fewAt(own, m)) holds = false
+        } else together += values[own]![m]!
+      }
+      if (sum && together > 0 && together < minimum) holds = false
+      if (!holds) break
+    }
+    const next = holds ? undefined : nextToGo(whole, parts)
     if (next === undefined) return true
     hide(next)
     return false
@@ -146,15 +157,11 @@ export function withhold(
   function nextToGo(whole: number, parts: readonly number[]): number | undefined {
     const own = smallest(parts)
     if (own !== undefined) return own
+    // Over every line of which a withheld number is near, until there is no further one; a set goes on with what is added.
     const near = new Set(nodesOf({ whole, parts }))
-    for (let size = 0; size < near.size; ) {
-      size = near.size
-      for (const line of lines) {
-        const nodes = nodesOf(line)
-        if (nodes.some((node) => hidden[node] !== null && near.has(node)))
-          for (const node of nodes) near.add(node)
-      }
-    }
+    for (const node of near)
+      if (hidden[node] !== null)
+        for (const line of linesOf.get(node) ?? []) for (const other of nodesOf(lines[line]!)) near.add(other)
     return smallest([...near].filter((node) => !ofEveryone(node))) ?? smallest([...near])
   }
   const fewAt = (own: number, m: number) => values[own]![m]! > 0 && values[own]![m]! < minimum
