@@ -123,9 +123,7 @@ export function withhold(
     reopen(own)
   }
   const smallest = (nodes: readonly number[]): number | undefined =>
-    nodes
-      .filter((own) => hidden[own] === null)
-      .sort((a, b) => values[a]![0]! - values[b]![0]! || a - b)[0]
+    nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]! || a - b)[0]
 
   /** Per measure the withheld numbers that can be worked out: they hide nothing. */
   let solved: ReadonlySet<number>[] = []

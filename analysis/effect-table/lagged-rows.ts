@@ -1,6 +1,6 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, filterRows, makeTable, numberColumn, type Table } from '../columns.ts'
-import type { Panel } from '../panel-file/record.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
 import { weightName } from '../weighting/weight-name.ts'
 
 /** The outcome of the period before, as a column. */
@@ -12,7 +12,7 @@ export const before = (outcome: string): string => `${outcome}Before`
  *
  * The weight is that of who answered in both periods, when the panel has one.
  */
-export function laggedRows(panel: Panel, table: Table, plan: AnalysisPlan): Table {
+export function laggedRows(panel: UnnamedPanel, table: Table, plan: AnalysisPlan): Table {
   const { wide } = panel
   const member = columnOf(table, 'member').values
   const period = columnOf(table, 'period').values

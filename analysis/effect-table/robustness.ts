@@ -1,7 +1,7 @@
 import type { AnalysisPlan } from '../../surveys/design.ts'
 import { columnOf, type Table } from '../columns.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
-import type { Panel } from '../panel-file/record.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
 import { doublyRobustEffects } from './doubly-robust-effects.ts'
 import { imputedEffects } from './imputed-effects.ts'
 import { before, laggedRows } from './lagged-rows.ts'
@@ -39,7 +39,7 @@ type Effects = readonly (Inference | undefined | null)[] | null
  * @param marks the marks of the table, by form in the order of the plan
  */
 export function robustness(
-  panel: Panel,
+  panel: UnnamedPanel,
   table: Table,
   plan: AnalysisPlan,
   marks: readonly MarkResult[],
@@ -80,7 +80,7 @@ function orNothing<T>(work: () => T): T | null {
   }
 }
 
-function lagged(panel: Panel, table: Table, plan: AnalysisPlan, outcome: OutcomePlan): Effects {
+function lagged(panel: UnnamedPanel, table: Table, plan: AnalysisPlan, outcome: OutcomePlan): Effects {
   const rows = laggedRows(panel, table, plan)
   if (rows.rows === 0) return null
   const covariates = [...plan.covariates, before(outcome.variable)]

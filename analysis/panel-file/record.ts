@@ -41,3 +41,6 @@ export interface Panel {
   readonly memberOfRow: Int32Array
   readonly dates: Dates
 }
+
+/** What a report needs of a panel file: no pseudonyms. */
+export type UnnamedPanel = Omit<Panel, 'members'>

@@ -1,6 +1,6 @@
 import type { StudyDesign, Text } from '../../surveys/design.ts'
-import { type Column, columnOf } from '../columns.ts'
-import { type Profiles, profilesOf } from '../disclosure/profiles.ts'
+import { type Column, columnOf, filterRows } from '../columns.ts'
+import { type Profiles, profilesOf, type View } from '../disclosure/profiles.ts'
 import { type Basis, tally } from '../disclosure/tally.ts'
 import { groupsOf } from '../effect-table/effect-table.ts'
 import { weightOf } from '../effect-table/planned-model.ts'
@@ -8,15 +8,15 @@ import { proportion } from '../estimators/description/proportion.ts'
 import { weightedMean } from '../estimators/description/weighted-mean.ts'
 import { clustersOf } from '../estimators/inference/clusters.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
-import type { Panel } from '../panel-file/record.ts'
-import { type WeighedPanel, type WeightSet, weighPanel } from '../weighting/weigh-panel.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
+import type { WeightSet } from '../weighting/weigh-panel.ts'
 import type { PublishedFigures } from './published.ts'
 
 /** What every table of a report is made from. */
 export interface ReportBase {
   readonly design: StudyDesign
   readonly published: PublishedFigures
-  readonly panel: Panel
+  readonly panel: UnnamedPanel
   readonly groups: readonly string[]
   readonly weight: string | null
   readonly weightSets: readonly WeightSet[]
@@ -25,15 +25,12 @@ export interface ReportBase {
   readonly member: (row: number) => boolean
 }
 
-/** Weighs the panel as the plan says; all tables take that weight. */
-export function reportBase(design: StudyDesign, published: PublishedFigures, given: Panel): ReportBase {
-  return baseOf({ design, published, ...weighPanel(given, design) })
-}
-
 /** What a base is made from: nothing but data, so that another thread can make the same. */
-export interface BaseParts extends WeighedPanel {
+export interface BaseParts {
   readonly design: StudyDesign
   readonly published: PublishedFigures
+  readonly panel: UnnamedPanel
+  readonly sets: readonly WeightSet[]
 }
 
 export function baseOf({ design, published, panel, sets }: BaseParts): ReportBase {
@@ -47,6 +44,18 @@ export function baseOf({ design, published, panel, sets }: BaseParts): ReportBas
     profiles: profilesOf(design, panel.wide),
     member: () => true,
   }
+}
+
+/** The rows of one class: the weights stay those of the whole panel. */
+export function viewedBase(base: ReportBase, view: View | undefined): ReportBase {
+  if (view === undefined) return base
+  const { values, categories } = columnOf(base.panel.wide, view.variable)
+  const code = categories === undefined ? Number(view.value) : categories.indexOf(view.value)
+  const member = (row: number) => values[row] === code
+  const { long, memberOfRow } = base.panel
+  const rows = filterRows(long, (row) => member(memberOfRow[row]!))
+  const panel = { ...base.panel, long: rows, memberOfRow: Int32Array.from(columnOf(rows, 'member').values) }
+  return { ...base, panel, member }
 }
 
 /** The label of a variable, fact or group code in both languages; its name when it has none. */

@@ -5,7 +5,7 @@ import { kaplanMeier, type SurvivalCurve } from '../estimators/duration/kaplan-m
 import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
 import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
 import { take } from '../linear-algebra/take.ts'
-import type { Panel } from '../panel-file/record.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
 
 /** Whole days in so many months: what happens on a day has happened by the months that this day is within. */
 export const daysIn = (months: number): number => Math.floor(months * DAYS_PER_MONTH)
@@ -32,7 +32,7 @@ export interface DurationTimes {
 }
 
 /** Codes of the reasons, in the order of their numbers from 1; the last for a reason that is not known. */
-export function reasonsOf(panel: Panel, { reason }: DurationsDesign): readonly (string | null)[] {
+export function reasonsOf(panel: UnnamedPanel, { reason }: DurationsDesign): readonly (string | null)[] {
   return reason === undefined ? [null] : [...(columnOf(panel.wide, reason).categories ?? []), null]
 }
 
@@ -45,7 +45,7 @@ export function reasonsOf(panel: Panel, { reason }: DurationsDesign): readonly (
  * @param keep rows of the wide panel file
  */
 export function durationTimes(
-  panel: Panel,
+  panel: UnnamedPanel,
   plan: DurationsDesign,
   keep: (row: number) => boolean,
 ): DurationTimes {

@@ -1,16 +1,17 @@
 import type { StudyDesign } from '../../surveys/design.ts'
-import { columnOf, filterRows } from '../columns.ts'
-import { filtersOf, placeOf, type View, type Views, viewsOf } from '../disclosure/profiles.ts'
+import { placeOf, type View, type Views, viewsOf } from '../disclosure/profiles.ts'
 import type { TableCounts } from '../disclosure/refresh.ts'
 import { type Basis, byView } from '../disclosure/tally.ts'
 import { type Counted, type Withheld, withhold } from '../disclosure/withhold.ts'
 import type { Panel } from '../panel-file/record.ts'
-import { type ReportBase, reportBase } from './base.ts'
+import { weighPanel } from '../weighting/weigh-panel.ts'
+import { baseOf, type ReportBase } from './base.ts'
 import { type Report, type ReportChoice, reportTables, tablesOf } from './build-report.ts'
 import { type MarkDetails, markDetails } from './mark-details.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf, relationsOf, tiesOf } from './relations.ts'
 import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
+import { type SecondHand, tablesTogether, weighTogether } from './second-hand.ts'
 import { type Cell, type ReportTable, withheld } from './table.ts'
 
 /** A filter as a reader may choose it: with the classes that may be shown. */
@@ -27,12 +28,10 @@ export interface OfferedFilter {
 /** The report of one moment: of everyone, and of each class of each filter. */
 export interface Edition {
   readonly filters: readonly OfferedFilter[]
-  /** Of everyone, or of one class; null when that class may not be shown. */
-  report(view: View | null): Report | null
-  /** Whether a class may be shown. */
-  mayView(view: View): boolean
-  /** What may be shown of the tables of a class that may be shown. */
-  ofView(view: View, report: Report): Report
+  /** Of everyone. */
+  readonly whole: Report
+  /** Of one class; null when that may not be shown. */
+  report(view: View): Promise<Report | null>
   /** Table 1 of everyone with the same effects estimated in other ways, which takes many times as long. */
   checkedTable1(): ReportTable
   /** What stands behind each mark of everyone that is shown. */
@@ -48,70 +47,75 @@ const WHOLE_ONLY: ReadonlySet<ReportKey> = new Set(['weights', 'margins', 'repre
 const PERSONS = 'meta//'
 
 /** What the report of everyone is made for. */
-export type EditionChoice = Omit<ReportChoice, 'view'>
+export type EditionChoice = Omit<ReportChoice, 'view' | 'checked'>
 
 /**
  * Opens the report of a panel file: weighs it, makes the tables of everyone, and settles what may be shown of it and of every
  * class of every filter.
  *
+ * @param second does a part of the work at the same time
  * @throws RangeError when the panel file lacks a variable that a figure needs
  */
-export function openEdition(
+export async function openEdition(
   design: StudyDesign,
   published: PublishedFigures,
   panel: Panel,
-  { simulated = false, shape = false, checked = false }: Partial<EditionChoice> = {},
-): Edition {
-  const base = reportBase(design, published, panel)
-  const choice = { simulated, shape, checked }
-  return editionOf(base, choice, reportTables(base, choice))
-}
-
-/** The report of these tables of everyone; see `openEdition`. */
-export function editionOf(base: ReportBase, choice: EditionChoice, open: Report): Edition {
-  const { design } = base
-  const views = viewsOf(filtersOf(design))
-  const { meta: _, ...tables } = open
-  const cells = countedCells(base, open)
-  const { minimumN } = design.plan
-  const settled = withhold(cells, relationsOf(base, tables), tiesOf(tables), base.profiles, views, minimumN)
-  const isShown = (table: ReportKey, row: string, column: string) =>
-    settled.get(keyOf(table, row, column))?.[0] === null
+  { simulated = false, shape = false }: Partial<EditionChoice> = {},
+  second?: SecondHand,
+): Promise<Edition> {
+  const parts = { design, published, ...(await weighTogether(panel, design, second)) }
+  const base = baseOf(parts)
+  const choice = { simulated, shape }
+  const make = (view?: View) => tablesTogether(parts, base, { ...choice, ...(view && { view }) }, second)
+  const open = await make()
+  const { cells, places, settled } = settledOf(base, open)
   const mayLookAt = (place: number) => place === 0 || (place > 0 && settled.get(PERSONS)?.[place] === null)
-  const whole = tidied(open, settled, 0)
-  const mayView = (view: View) => mayLookAt(placeOf(views, view))
-  const ofView = (view: View, report: Report) => tidied(report, settled, placeOf(views, view))
   return {
+    whole: tidied(open, settled, 0),
     filters: base.profiles.filters.map(({ variable, label, classes }) => ({
       variable,
       label,
       classes: classes.map((own) => ({
         ...own,
-        shown: mayLookAt(placeOf(views, { variable, value: own.value })),
+        shown: mayLookAt(placeOf(places, { variable, value: own.value })),
       })),
     })),
-    report: (view) => {
-      if (view === null) return whole
-      return mayView(view) ? ofView(view, reportTables(viewedBase(base, view), { ...choice, view })) : null
+    report: async (view) => {
+      const place = placeOf(places, view)
+      return mayLookAt(place) ? tidied(await make(view), settled, place) : null
     },
-    mayView,
-    ofView,
     checkedTable1: () =>
       tidied({ ...open, ...tablesOf(base, { ...choice, checked: true }, ['table1']) }, settled, 0).table1,
     details: (progress) =>
-      markDetails(base, (support, group) => isShown('table1', support, `${group}.mark`), progress),
-    counts: (key) => countsOf(key, cells, settled, base, views),
+      markDetails(
+        base,
+        (support, group) => settled.get(keyOf('table1', support, `${group}.mark`))?.[0] === null,
+        progress,
+      ),
+    counts: (key) => countsOf(key, cells, settled, base, places),
   }
 }
 
-/** The whole report of everyone, as it may be shown; see `openEdition`. */
+/** The whole report of everyone, as it may be shown, with the effects estimated in other ways too; see `openEdition`. */
 export function buildReport(
   design: StudyDesign,
   published: PublishedFigures,
   panel: Panel,
-  options: { readonly simulated?: boolean } = {},
+  { simulated = false }: { readonly simulated?: boolean } = {},
 ): Report {
-  return openEdition(design, published, panel, { ...options, checked: true }).report(null)!
+  const base = baseOf({ design, published, ...weighPanel(panel, design) })
+  const open = reportTables(base, { simulated, checked: true })
+  return tidied(open, settledOf(base, open).settled, 0)
+}
+
+/** What may be shown of these tables of everyone, and of those of the classes. */
+function settledOf(base: ReportBase, open: Report) {
+  const { meta: _, ...tables } = open
+  const places = viewsOf(base.profiles.filters)
+  const cells = countedCells(base, open)
+  const { minimumN } = base.design.plan
+  const settled = withhold(cells, relationsOf(base, tables), tiesOf(tables), base.profiles, places, minimumN)
+  return { cells, places, settled }
 }
 
 /** All numbers of the tables with who they rest on, and all persons of the report. */
@@ -141,17 +145,6 @@ function countedCells(base: ReportBase, report: Report): Counted[] {
       ),
     ),
   ]
-}
-
-/** The rows of one class: the weights stay those of the whole panel. */
-export function viewedBase(base: ReportBase, { variable, value }: View): ReportBase {
-  const { values, categories } = columnOf(base.panel.wide, variable)
-  const code = categories === undefined ? Number(value) : categories.indexOf(value)
-  const member = (row: number) => values[row] === code
-  const { long, memberOfRow } = base.panel
-  const rows = filterRows(long, (row) => member(memberOfRow[row]!))
-  const panel = { ...base.panel, long: rows, memberOfRow: Int32Array.from(columnOf(rows, 'member').values) }
-  return { ...base, panel, member }
 }
 
 /** A report without what may not be shown, and without who its numbers rest on. */

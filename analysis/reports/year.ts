@@ -18,20 +18,19 @@ export function shareInYear(
   condition: string,
   among?: string,
 ): Summary {
-  const { long, members, memberOfRow } = base.panel
+  const { long, wide, memberOfRow } = base.panel
   const periods = base.design.plan.periods.length
   const inGroup = isCode(columnOf(long, base.design.plan.group), group)
   const holds = columnOf(long, condition).values
   const values = columnOf(long, variable).values
   const asked = among === undefined ? null : columnOf(long, among).values
-  const { wide } = base.panel
   const ofYear = wide.columns.get(weightName(base.design.plan.periods))?.values ?? null
   const ofRow = base.weight === null ? null : columnOf(long, base.weight).values
-  const any = new Float64Array(members.length)
-  const answered = new Uint8Array(members.length)
-  const counts = new Uint8Array(members.length)
-  const belongs = new Uint8Array(members.length)
-  const weights = new Float64Array(members.length).fill(1)
+  const any = new Float64Array(wide.rows)
+  const answered = new Uint8Array(wide.rows)
+  const counts = new Uint8Array(wide.rows)
+  const belongs = new Uint8Array(wide.rows)
+  const weights = new Float64Array(wide.rows).fill(1)
   for (let row = 0; row < long.rows; row++) {
     const member = memberOfRow[row]!
     if (!inGroup(row)) continue
@@ -56,7 +55,7 @@ export function shareInYear(
     inference,
     basis: basisOf(
       base,
-      members.map((_, row) => row),
+      chosen.map((_, row) => row),
       bits,
       2,
     ),

@@ -9,7 +9,7 @@ import {
 } from '../estimators/representativeness/partial-indicators.ts'
 import { type RIndicator, rIndicator } from '../estimators/representativeness/r-indicator.ts'
 import { take } from '../linear-algebra/take.ts'
-import type { Panel } from '../panel-file/record.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
 import { answeredOf } from './predictors.ts'
 
 /** How alike those who answered a period are to all who were asked, in one group. */
@@ -32,7 +32,7 @@ const FEWEST = 50
  *
  * Empty when the plan has no weighting; a group or period with too few members is left out.
  */
-export function representativeness({ wide }: Panel, design: StudyDesign): Representativeness[] {
+export function representativeness({ wide }: UnnamedPanel, design: StudyDesign): Representativeness[] {
   const { plan } = design
   if (plan.weighting === undefined) return []
   const code = columnOf(wide, plan.group).values

@@ -35,15 +35,33 @@ export function listMembersAfter(db: Db, studyId: string, after: string, limit: 
     .limit(limit)
 }
 
-/** What the analysis reads of the next members, by id. */
-export function listKnownOfMembersAfter(db: Db, studyId: string, after: string, limit: number) {
+/** What the analysis reads of the next members, by id; `upTo`: to this one. */
+export function listKnownOfMembersAfter(
+  db: Db,
+  studyId: string,
+  after: string,
+  upTo: string | null,
+  limit: number,
+) {
   const { id, participation, events, facts } = panelMember
   return db
     .select({ id, participation, events, facts })
     .from(panelMember)
-    .where(and(eq(panelMember.studyId, studyId), gt(id, after)))
+    .where(and(eq(panelMember.studyId, studyId), gt(id, after), upTo === null ? undefined : lte(id, upTo)))
     .orderBy(asc(id))
     .limit(limit)
+}
+
+/** The member at a place in the order of ids, counted from 1; null when there are not so many. */
+export async function findMemberIdAt(db: Db, studyId: string, place: number): Promise<string | null> {
+  const [row] = await db
+    .select({ id: panelMember.id })
+    .from(panelMember)
+    .where(eq(panelMember.studyId, studyId))
+    .orderBy(asc(panelMember.id))
+    .limit(1)
+    .offset(place - 1)
+  return row?.id ?? null
 }
 
 /** The next members, by id, for whom something may be due. */

@@ -1,28 +1,38 @@
 import { buildPanel, panelBuilder } from '../../analysis/panel-file/build-panel.ts'
-import { joinPanels } from '../../analysis/panel-file/join-panels.ts'
+import { joinPanels, type PanelPart } from '../../analysis/panel-file/join-panels.ts'
 import type { Panel } from '../../analysis/panel-file/record.ts'
 import { weighPanel } from '../../analysis/weighting/weigh-panel.ts'
+import type { StudyDesign } from '../../surveys/design.ts'
 import { studies } from '../../surveys/index.ts'
 import { compileExpression } from '../../surveys/instrument/index.ts'
-import type { Store } from '../database/store.ts'
+import type { Db, Store } from '../database/store.ts'
 import { withMargins } from '../domain/margins.ts'
 import { Problem } from '../problem.ts'
 import { findReportVersion, showsShape } from '../queries/data-version.ts'
 import { listMargins } from '../queries/margins.ts'
-import { countMembers } from '../queries/member.ts'
-import { panelRecords } from '../queries/panel-records.ts'
+import { countMembers, findMemberIdAt } from '../queries/member.ts'
+import { type MemberRange, panelRecords } from '../queries/panel-records.ts'
 import { findPlanLock } from '../queries/plan-lock.ts'
 import { findStudy, type StudyRow } from '../queries/study.ts'
+
+/** The second half of the members as another thread read it, and of which data. */
+export interface ReadPart {
+  readonly version: string
+  readonly part: PanelPart
+}
 
 /**
  * The panel file of a study and what belongs to it, as it all stood at one moment.
  *
  * @param progress told how many members have been read, of all
+ * @param readAfter reads the second half, the members after this one, at the same time and in a snapshot of its own: taken when the
+ *   data of that were the same
  */
 export async function readPanelFile(
   store: Store,
   studyId: string,
   progress: (done: number, of: number) => void = () => undefined,
+  readAfter?: (member: string) => Promise<ReadPart>,
 ) {
   return store.snapshot(async (db) => {
     const study = await findStudy(db, studyId)
@@ -30,23 +40,54 @@ export async function readPanelFile(
     const lock = await findPlanLock(db, studyId)
     if (showsShape({ simulated: study.simulated, locked: lock?.hash ?? null })) return shapeOf(study)
     const design = withMargins(study.design, await listMargins(db, studyId))
-    const builder = panelBuilder(design, compileExpression)
+    const version = await findReportVersion(db, studyId)
     const all = await countMembers(db, studyId)
-    let done = 0
-    for await (const records of panelRecords(db, studyId)) {
-      for (const record of records) builder.add(record)
-      done += records.length
-      progress(done, all)
+    const middle = readAfter ? await findMemberIdAt(db, studyId, Math.ceil(all / 2)) : null
+    const [first, theirs] = await Promise.all([
+      readPart(db, design, studyId, { upTo: middle }, (done) => progress(middle ? 2 * done : done, all)),
+      middle && readAfter?.(middle),
+    ])
+    const parts = [first]
+    if (theirs) {
+      const same = theirs.version === version
+      parts.push(same ? theirs.part : await readPart(db, design, studyId, { after: middle }))
     }
     return {
-      version: await findReportVersion(db, studyId),
+      version,
       design,
       simulated: study.simulated,
       shape: false,
       figures: study.published,
-      panel: joinPanels([builder.finish()]),
+      panel: joinPanels(parts),
     }
   })
+}
+
+/** The panel file of the members after this one, and of which data it is. */
+export async function readPanelAfter(store: Store, studyId: string, member: string): Promise<ReadPart> {
+  return store.snapshot(async (db) => {
+    const study = await findStudy(db, studyId)
+    if (study === null) throw new Problem('not-found')
+    const version = await findReportVersion(db, studyId)
+    return { version, part: await readPart(db, study.design, studyId, { after: member }) }
+  })
+}
+
+async function readPart(
+  db: Db,
+  design: StudyDesign,
+  studyId: string,
+  range: MemberRange,
+  progress: (done: number) => void = () => undefined,
+): Promise<PanelPart> {
+  const builder = panelBuilder(design, compileExpression)
+  let done = 0
+  for await (const records of panelRecords(db, studyId, range)) {
+    for (const record of records) builder.add(record)
+    done += records.length
+    progress(done)
+  }
+  return builder.finish()
 }
 
 /** Members drawn for the shape of a report. */

@@ -1,16 +1,26 @@
-/** The thread of the desk: one order after another, with the newest panel file of each study at hand. */
+/** The threads of the desk: one order after another, with the newest panel file of each study at hand. */
+import { availableParallelism } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { TableCounts } from '../../analysis/disclosure/refresh.ts'
 import { type Edition, openEdition } from '../../analysis/reports/edition.ts'
 import { REPORT_KEYS, type ReportKey } from '../../analysis/reports/report-keys.ts'
+import { doWork, type SecondHand } from '../../analysis/reports/second-hand.ts'
 import { openDatabase } from '../database/open.ts'
+import type { Store } from '../database/store.ts'
 import { realImpure } from '../impure.ts'
+import { countMembers } from '../queries/member.ts'
+import { openDesk } from './desk.ts'
 import type { MadeEdition, ReportAnswers, ReportOrder, ReportProgress } from './order.ts'
-import { readPanelFile } from './read-panel.ts'
+import { readPanelAfter, readPanelFile } from './read-panel.ts'
 
 const port = parentPort!
 const kept = new Map<string, { readonly version: string; readonly edition: Edition }>()
 let before: Promise<void> = Promise.resolve()
+
+/** Another thread like this one, which does half of the work on a large panel. It is begun when it is first asked. */
+const other = openDesk(() => undefined)
+/** From so many members on it is worth the asking. */
+const MANY = availableParallelism() > 1 ? 4_000 : Number.POSITIVE_INFINITY
 
 port.on('message', ({ id, order }: { id: number; order: ReportOrder }) => {
   before = before.then(async () => {
@@ -27,7 +37,15 @@ async function answerTo(
   order: ReportOrder,
   progress: (own: ReportProgress) => void,
 ): Promise<ReportAnswers[ReportOrder['kind']]> {
-  if (order.kind === 'edition') return makeEdition(order, progress)
+  switch (order.kind) {
+    case 'edition':
+      return makeEdition(order, progress)
+    case 'members after':
+      return inDatabase(order.databaseUrl, (store) => readPanelAfter(store, order.study, order.member))
+    case 'weights':
+    case 'tables':
+      return doWork(order)
+  }
   const own = kept.get(order.study)
   if (own?.version !== order.version) return null
   if (order.kind === 'view') return own.edition.report(order.view)
@@ -39,22 +57,34 @@ async function makeEdition(
   { databaseUrl, study }: Extract<ReportOrder, { kind: 'edition' }>,
   progress: (own: ReportProgress) => void,
 ): Promise<MadeEdition> {
+  const read = await inDatabase(databaseUrl, async (store) => {
+    const many = (await countMembers(store.now, study)) >= MANY
+    return readPanelFile(
+      store,
+      study,
+      (done, of) => progress({ step: 'read', done, of }),
+      many ? (member) => other.ask({ kind: 'members after', databaseUrl, study, member }) : undefined,
+    )
+  })
+  progress({ step: 'compute', done: 0, of: 1 })
+  const second: SecondHand | undefined =
+    read.panel.members.length >= MANY ? (work) => other.ask(work) : undefined
+  const { design, figures, panel, simulated, shape } = read
+  const edition = await openEdition(design, figures!, panel, { simulated, shape }, second)
+  kept.set(study, { version: read.version, edition })
+  const counts = Object.fromEntries(REPORT_KEYS.map((key) => [key, edition.counts(key)]))
+  return {
+    version: read.version,
+    report: edition.whole,
+    filters: edition.filters,
+    counts: counts as Record<ReportKey, TableCounts>,
+  }
+}
+
+async function inDatabase<T>(databaseUrl: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openDatabase(databaseUrl, realImpure())
   try {
-    const read = await readPanelFile(store, study, (done, of) => progress({ step: 'read', done, of }))
-    progress({ step: 'compute', done: 0, of: 1 })
-    const edition = openEdition(read.design, read.figures!, read.panel, {
-      simulated: read.simulated,
-      shape: read.shape,
-    })
-    kept.set(study, { version: read.version, edition })
-    const counts = Object.fromEntries(REPORT_KEYS.map((key) => [key, edition.counts(key)]))
-    return {
-      version: read.version,
-      report: edition.report(null)!,
-      filters: edition.filters,
-      counts: counts as Record<ReportKey, TableCounts>,
-    }
+    return await work(store)
   } finally {
     await store.close()
   }

@@ -192,26 +192,26 @@ describe('an edition of the report', () => {
       ),
     )
 
-  test('tells which classes of which filters may be looked at', () => {
+  test('tells which classes of which filters may be looked at', async () => {
     expect(
-      open(800).filters.map(({ variable, classes }) => [variable, classes.map(({ shown }) => shown)]),
+      (await open(800)).filters.map(({ variable, classes }) => [variable, classes.map(({ shown }) => shown)]),
     ).toEqual([
       ['distance', [true, true, true, true]],
       ['transferCwi', [true, true]],
     ])
-    expect(open(24).filters[0]!.classes.some(({ shown }) => !shown)).toBe(true)
+    expect((await open(24)).filters[0]!.classes.some(({ shown }) => !shown)).toBe(true)
   })
-  test('refuses a class with too few persons, one that is not there, and a filter that the plan does not declare', () => {
-    const edition = open(24)
+  test('refuses a class with too few persons, one that is not there, and a filter that the plan does not declare', async () => {
+    const edition = await open(24)
     const few = edition.filters[0]!.classes.find(({ shown }) => !shown)!
-    expect(edition.report({ variable: 'distance', value: few.value })).toBeNull()
-    expect(edition.report({ variable: 'distance', value: '9' })).toBeNull()
-    expect(edition.report({ variable: 'education', value: 'lower' })).toBeNull()
+    expect(await edition.report({ variable: 'distance', value: few.value })).toBeNull()
+    expect(await edition.report({ variable: 'distance', value: '9' })).toBeNull()
+    expect(await edition.report({ variable: 'education', value: 'lower' })).toBeNull()
   })
-  test('estimates anew on one class what it tells of everyone, and leaves out what tells of the weighting', () => {
-    const edition = open(800)
-    const all = edition.report(null)!
-    const own = edition.report({ variable: 'distance', value: '2' })!
+  test('estimates anew on one class what it tells of everyone, and leaves out what tells of the weighting', async () => {
+    const edition = await open(800)
+    const all = edition.whole
+    const own = (await edition.report({ variable: 'distance', value: '2' }))!
     expect(own.meta).toMatchObject({ view: { variable: 'distance', value: '2' } })
     expect(own.meta.persons).toBeLessThan(all.meta.persons)
     const [mean, whole] = [own, all].map(({ hours }) => hours.rows[0]!.cells.WW!)
@@ -221,15 +221,15 @@ describe('an edition of the report', () => {
     expect(own.durations.curves).toBeUndefined()
     expect(JSON.stringify(own)).not.toContain('published')
   })
-  test('withstands one who takes what is told of classes from what is told of everyone', () => {
+  test('withstands one who takes what is told of classes from what is told of everyone', async () => {
     for (const count of [60, 160]) {
-      const edition = open(count)
-      const all = new Map(cellsOf(edition.report(null)!).map(({ key, cell }) => [key, cell]))
+      const edition = await open(count)
+      const all = new Map(cellsOf(edition.whole).map(({ key, cell }) => [key, cell]))
       for (const { variable, classes } of edition.filters) {
-        const parts = classes.flatMap(({ value }) => {
-          const own = edition.report({ variable, value })
-          return own === null ? [] : [new Map(cellsOf(own).map(({ key, cell }) => [key, cell]))]
-        })
+        const views = await Promise.all(classes.map(({ value }) => edition.report({ variable, value })))
+        const parts = views.flatMap((own) =>
+          own === null ? [] : [new Map(cellsOf(own).map(({ key, cell }) => [key, cell]))],
+        )
         for (const [key, whole] of all) {
           // Curves and weights are of everyone only.
           if (whole.estimate === null || /^(weights|margins|representativeness)/.test(key)) continue
@@ -245,7 +245,7 @@ describe('an edition of the report', () => {
       }
     }
   })
-  test('never lets out who its numbers rest on', () => {
-    expect(JSON.stringify(open(60).report(null))).not.toContain('basis')
+  test('never lets out who its numbers rest on', async () => {
+    expect(JSON.stringify((await open(60)).whole)).not.toContain('basis')
   })
 })

@@ -8,12 +8,12 @@ import { compile, design, members, published } from './mini-study.ts'
 const alternatives = { weights: ['none'], covariates: { none: [] }, models: { hours: ['poisson'] } } as const
 const plan = { ...design.plan, alternatives }
 const panel = buildPanel({ ...design, plan }, members(600), compile)
-const edition = openEdition({ ...design, plan }, published, panel)
+const edition = await openEdition({ ...design, plan }, published, panel)
 const details = edition.details()
 
 describe('what stands behind a mark', () => {
-  test('is nothing where the mark is not shown', () => {
-    const few = openEdition(
+  test('is nothing where the mark is not shown', async () => {
+    const few = await openEdition(
       { ...design, plan },
       published,
       buildPanel({ ...design, plan }, members(12), compile),
@@ -21,7 +21,7 @@ describe('what stands behind a mark', () => {
     expect(few.details()).toEqual([])
   })
   test('has commands that give the number of the table again, on the rows of the group', () => {
-    const { table1 } = edition.report(null)!
+    const { table1 } = edition.whole
     const group = columnOf(panel.long, plan.group).values
     const data = filterRows(panel.long, (row) => group[row] === 0)
     const { equations } = details.find((own) => own.group === 'WW' && own.support === 'advice')!

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell, ReportTable } from '../../analysis/index.ts'
 import { lockPlan } from '../../server/commands/lock-plan.ts'
 import { findShownView, listShownTables } from '../../server/queries/shown-report.ts'
+import { readPanelAfter, readPanelFile } from '../../server/reports/read-panel.ts'
 import { studies } from '../../surveys/index.ts'
 import { engines } from '../support/databases.ts'
 import { fillPanel } from '../support/fill-panel.ts'
@@ -43,6 +44,25 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
+
+  it('reads the panel in two halves as at once, and by itself what was read of other data', async () => {
+    const { store } = house.context
+    const { id } = study.design
+    const whole = await readPanelFile(store, id)
+    let asked = 0
+    const after = (member: string) => {
+      asked++
+      return readPanelAfter(store, id, member)
+    }
+    const halves = await readPanelFile(store, id, undefined, after)
+    expect(halves).toEqual(whole)
+    const older = async (member: string) => {
+      const { part } = await after(member)
+      return { version: 'older', part: { ...part, members: [] } }
+    }
+    expect(await readPanelFile(store, id, undefined, older)).toEqual(whole)
+    expect(asked).toBe(2)
+  })
 
   it('withstands subtraction: of a class from everyone, of one moment from another, of parts from their sum', async () => {
     for (const [group, code, status] of [
