@@ -36,8 +36,8 @@ export function columnBuilder<Place = undefined>(
   kind: Kind,
   codes: readonly string[] = [],
 ): ColumnBuilder<Place> {
-  let values = new Float64Array(64)
-  let missing = new Uint8Array(64)
+  let values = sharedNumbers(64)
+  let missing = sharedBytes(64)
   let rows = 0
   const places = new Map(codes.map((code, place) => [code, place]))
   const reasons = new Map<Reason, number>(REASONS.map((reason) => [reason, reasonCode(reason)]))
@@ -59,12 +59,11 @@ export function columnBuilder<Place = undefined>(
   }
   const store = (value: number, code: number): number => {
     if (rows === values.length) {
-      const more = new Float64Array(rows * 2)
-      more.set(values)
-      values = more
-      const moreMissing = new Uint8Array(rows * 2)
-      moreMissing.set(missing)
-      missing = moreMissing
+      const [shorter, shorterMissing] = [values, missing]
+      values = sharedNumbers(rows * 2)
+      values.set(shorter)
+      missing = sharedBytes(rows * 2)
+      missing.set(shorterMissing)
     }
     values[rows] = value
     missing[rows] = code
@@ -82,8 +81,8 @@ export function columnBuilder<Place = undefined>(
   const finish = (): Column => ({
     name,
     label,
-    values: sharedNumbers(values.subarray(0, rows)),
-    missing: sharedBytes(missing.subarray(0, rows)),
+    values: values.subarray(0, rows),
+    missing: missing.subarray(0, rows),
     ...(kind === 'category' ? { categories: codes } : {}),
   })
   return {
