@@ -1,6 +1,7 @@
 /** Whether a study can be held as it is designed: everything that is wrong with it, found before anyone is asked. */
 
 import type { StudyDesign } from '../design.ts'
+import { inDutch } from '../instrument/in-dutch.ts'
 import { compileInstrument, type Instrument, InstrumentError } from '../instrument/index.ts'
 import { checkConcepts } from './concepts.ts'
 import { checkConditions } from './conditions.ts'
@@ -103,7 +104,9 @@ function compileAll(
     } catch (error) {
       if (!(error instanceof InstrumentError)) throw error
       for (const { path, message } of error.problems)
-        report('Q300', `instruments.${name}.${path}`, { message })
+        report('Q300', `instruments.${name}.${path}`, {
+          message: { nl: inDutch(message), en: message },
+        })
     }
   }
   return compiled

@@ -2,6 +2,7 @@
 import { strFromU8 } from 'fflate'
 import type { Json } from '../edit/json.ts'
 import { isFlat, onOnePage } from '../edit/pages.ts'
+import { inDutch } from '../instrument/in-dutch.ts'
 import { compileInstrument, InstrumentError } from '../instrument/index.ts'
 import { isTooDeep, noteLosses } from './json-source.ts'
 import { fromLimeSurvey } from './limesurvey/questionnaire.ts'
@@ -157,7 +158,7 @@ function noteRefusals(questionnaire: Json, notes: Notes): void {
     for (const { path, message } of error.problems)
       notes.add(
         flat ? path.replace(/^pages\[0\]\.?/, '') : path,
-        message,
+        { nl: inDutch(message), en: message },
         'Dit wordt bij het publiceren geweigerd. Het is wel meegekomen: verander het in het ontwerp.',
         'This is refused at publication. It did come along: change it in the design.',
       )
