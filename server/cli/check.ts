@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
-import type { CoverageRow } from '../../surveys/check-design/coverage.ts'
-import { coverageOf } from '../../surveys/check-design/index.ts'
-import { type StudyDocuments, studyFromDocuments } from '../../surveys/study-files/documents.ts'
-import { type DocumentFinding, findingsIn } from '../../surveys/study-files/findings.ts'
+import type { CoverageRow, WaveDuration } from '../../surveys/check-design/index.ts'
+import { type DocumentFinding, examineDocuments } from '../../surveys/study-files/findings.ts'
 import { CommandFailed } from './failed.ts'
 import { namedDocuments } from './named-documents.ts'
 
@@ -20,10 +18,10 @@ export function addCheck(command: Command): void {
     .option('--coverage', 'from which items each variable of the plan is computed, wave by wave')
     .action(async (name: string, { draft, json, coverage }: Options) => {
       const documents = await namedDocuments(name, draft)
-      const findings = findingsIn(documents)
-      const rows = coverage ? coverageIn(documents) : []
-      if (json) console.log(JSON.stringify({ findings, ...(coverage && { coverage: rows }) }, null, 2))
-      else print(rows, findings)
+      const { findings, durations, coverage: rows } = examineDocuments(documents)
+      if (json)
+        console.log(JSON.stringify({ findings, durations, ...(coverage && { coverage: rows }) }, null, 2))
+      else print(coverage ? rows : [], durations, findings)
       const count = (kind: string) => findings.filter(({ severity }) => severity === kind).length
       if (count('problem') > 0) throw new CommandFailed(`${name}: ${count('problem')} problem(s).`, 1)
       const summary = `${name}: no problems, ${count('warning')} warning(s), ${count('undecided')} undecided.`
@@ -31,13 +29,11 @@ export function addCheck(command: Command): void {
     })
 }
 
-/** None while the documents do not make a study. */
-function coverageIn(documents: StudyDocuments): CoverageRow[] {
-  const read = studyFromDocuments(documents, 'en')
-  return 'study' in read ? coverageOf(read.study) : []
-}
-
-function print(rows: readonly CoverageRow[], findings: readonly DocumentFinding[]): void {
+function print(
+  rows: readonly CoverageRow[],
+  durations: readonly WaveDuration[],
+  findings: readonly DocumentFinding[],
+): void {
   for (const { variable, waves } of rows) {
     console.log(variable)
     for (const [wave, cell] of Object.entries(waves)) {
@@ -46,6 +42,10 @@ function print(rows: readonly CoverageRow[], findings: readonly DocumentFinding[
         `  ${wave}: ${cell ? [...cell.items, ...given].join(', ') || cell.formula : 'not computed'}`,
       )
     }
+  }
+  for (const { wave, shortest, middle, longest } of durations) {
+    const [least, usual, most] = [shortest, middle, longest].map((minutes) => minutes.toFixed(0))
+    console.log(`${wave}: about ${usual} minutes to answer, ${least} to ${most} by route`)
   }
   for (const { rule, severity, document, path, sentence, remedy } of findings)
     console.log(`${severity} ${rule} ${document}${path && ` ${path}`}: ${sentence.en} ${remedy.en}`)

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { RuleName, Severity } from '../../surveys/check-design/index.ts'
+import type { CoverageRow, RuleName, Severity, WaveDuration } from '../../surveys/check-design/index.ts'
 import type { Language } from '../../surveys/design.ts'
 import type { StudyDocuments } from '../../surveys/study-files/documents.ts'
 
@@ -20,23 +20,29 @@ export interface CheckOrder {
   readonly language: Language
 }
 
+export interface Examined {
+  readonly findings: readonly Finding[]
+  readonly durations: readonly WaveDuration[]
+  readonly coverage: readonly CoverageRow[]
+}
+
 export interface CheckResult {
   readonly id: number
-  readonly findings: readonly Finding[]
+  readonly examined: Examined
 }
 
 let worker: Worker | null = null
 let orders = 0
-const waiting = new Map<number, { resolve(found: readonly Finding[]): void; reject(error: unknown): void }>()
-const last = new Map<string, Promise<readonly Finding[]>>()
+const waiting = new Map<number, { resolve(examined: Examined): void; reject(error: unknown): void }>()
+const last = new Map<string, Promise<Examined>>()
 const kept = 20
 
-/** What is wrong with a draft, and what could not be decided. `hash` names the documents. */
+/** What is wrong with a draft, what could not be decided, how long it takes, and where its plan comes from. `hash` names the documents. */
 export function checkDocuments(
   documents: StudyDocuments,
   hash: string,
   language: Language,
-): Promise<readonly Finding[]> {
+): Promise<Examined> {
   const key = `${hash} ${language}`
   const known = last.get(key)
   if (known) return known
@@ -47,7 +53,7 @@ export function checkDocuments(
   return found
 }
 
-function ask(documents: StudyDocuments, language: Language): Promise<readonly Finding[]> {
+function ask(documents: StudyDocuments, language: Language): Promise<Examined> {
   worker ??= startWorker()
   orders += 1
   const order: CheckOrder = { id: orders, documents, language }
@@ -61,8 +67,8 @@ function startWorker(): Worker {
   const started = new Worker(new URL('./worker.mjs', import.meta.url))
   // A program that has nothing else to do may end.
   started.unref()
-  started.on('message', ({ id, findings }: CheckResult) => {
-    waiting.get(id)?.resolve(findings)
+  started.on('message', ({ id, examined }: CheckResult) => {
+    waiting.get(id)?.resolve(examined)
     waiting.delete(id)
   })
   started.on('error', (error) => {

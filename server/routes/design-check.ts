@@ -14,23 +14,57 @@ import { designParameter } from './design-shapes.ts'
 const checkRoute = createRoute({
   method: 'get',
   path: '/{design}/check',
-  summary: 'What is wrong with a draft, place by place',
+  summary: 'What is wrong with a draft, how long it takes to answer, and from what its plan is computed',
   request: { params: designParameter },
   responses: {
     200: jsonContent(
       'Findings, and the mark of the documents that were checked',
       z.object({
         hash: z.string(),
-        findings: z.array(
-          z.object({
-            rule: z.string(),
-            severity: z.enum(['problem', 'warning', 'undecided']),
-            document: z.string(),
-            path: z.string(),
-            sentence: z.string(),
-            remedy: z.string(),
-          }),
-        ),
+        findings: z
+          .array(
+            z.object({
+              rule: z.string(),
+              severity: z.enum(['problem', 'warning', 'undecided']),
+              document: z.string(),
+              path: z.string(),
+              sentence: z.string(),
+              remedy: z.string(),
+            }),
+          )
+          .readonly(),
+        durations: z
+          .array(
+            z.object({
+              wave: z.string(),
+              instrument: z.string(),
+              /** In minutes. */
+              shortest: z.number(),
+              middle: z.number(),
+              longest: z.number(),
+            }),
+          )
+          .readonly(),
+        coverage: z
+          .array(
+            z.object({
+              variable: z.string(),
+              level: z.enum(['period', 'member']),
+              waves: z
+                .record(
+                  z.string(),
+                  z
+                    .object({
+                      formula: z.string(),
+                      items: z.array(z.string()).readonly(),
+                      given: z.array(z.string()).readonly(),
+                    })
+                    .nullable(),
+                )
+                .readonly(),
+            }),
+          )
+          .readonly(),
       }),
     ),
     default: problemContent,
@@ -62,7 +96,8 @@ export function designCheckRoutes(context: Context) {
       if (!(await findDraft(store.now, design))) throw new Problem('not-found')
       const documents = await draftDocuments(store.now, design)
       const hash = hashOf(documents)
-      return c.json({ hash, findings: [...(await checkDocuments(documents, hash, languageOf(c)))] }, 200)
+      const examined = await checkDocuments(documents, hash, languageOf(c))
+      return c.json({ hash, ...examined }, 200)
     })
     .openapi(revisionsRoute, async (c) => {
       const names = await namesOfStaff(store.now)

@@ -56,14 +56,25 @@ export interface Duration {
   readonly longest: number
 }
 
-export function checkDurations(study: Study, reach: Reach, report: Report): void {
-  for (const { id: wave, instrument: name } of study.design.waves) {
-    const found = durationOf(study, reach, wave, name)
-    if (!found || found.longest <= longestMinutes) continue
-    const minutes = (number: number) => Math.round(number)
-    report('Q351', `instruments.${name}`, {
-      shortest: minutes(found.shortest),
-      longest: minutes(found.longest),
+export interface WaveDuration extends Duration {
+  readonly wave: string
+  readonly instrument: string
+}
+
+/** Of every wave whose questionnaire can be answered. */
+export function durationsOf(study: Study, reach: Reach): WaveDuration[] {
+  return study.design.waves.flatMap(({ id: wave, instrument }) => {
+    const found = durationOf(study, reach, wave, instrument)
+    return found ? [{ wave, instrument, ...found }] : []
+  })
+}
+
+export function checkDurations(durations: readonly WaveDuration[], report: Report): void {
+  for (const { instrument, shortest, longest } of durations) {
+    if (longest <= longestMinutes) continue
+    report('Q351', `instruments.${instrument}`, {
+      shortest: Math.round(shortest),
+      longest: Math.round(longest),
       limit: longestMinutes,
     })
   }

@@ -1,11 +1,12 @@
 /** Whether a study can be held as it is designed: everything that is wrong with it, found before anyone is asked. */
 
 import type { StudyDesign } from '../design.ts'
+import { inDutch } from '../instrument/in-dutch.ts'
 import { compileInstrument, type Instrument, InstrumentError } from '../instrument/index.ts'
 import { checkConcepts } from './concepts.ts'
 import { checkConditions } from './conditions.ts'
 import { type CoverageRow, checkCoverage, coverageMatrix } from './coverage.ts'
-import { checkDurations } from './duration.ts'
+import { checkDurations, durationsOf, type WaveDuration } from './duration.ts'
 import { checkItems } from './items.ts'
 import { checkNames } from './names.ts'
 import { checkOrder } from './order.ts'
@@ -22,6 +23,8 @@ import { checkVariables } from './variables.ts'
 import { checkWaves } from './waves.ts'
 import { checkWording } from './wording.ts'
 
+export type { CoverageRow } from './coverage.ts'
+export type { WaveDuration } from './duration.ts'
 export type { Finding, RuleName, Severity } from './rules/index.ts'
 
 export interface Checked {
@@ -29,33 +32,43 @@ export interface Checked {
   readonly instruments: Readonly<Record<string, unknown>>
 }
 
-/** Everything: what is wrong, what to look at, and what could not be decided. */
-export function checkDesign(given: Checked): Finding[] {
-  return findings(given, [checkSoundness, checkAdvice])
+export interface Examined {
+  readonly findings: readonly Finding[]
+  /** How long each questionnaire takes, by wave. */
+  readonly durations: readonly WaveDuration[]
+  /** Which variable of the plan comes from which items, wave by wave. */
+  readonly coverage: readonly CoverageRow[]
+}
+
+/** Everything that can be said of a study before anyone is asked. */
+export function examineDesign(given: Checked): Examined {
+  const { study, reach, report, found } = begin(given)
+  const durations = durationsOf(study, reach)
+  checkSoundness(study, reach, report)
+  checkAdvice(study, reach, report)
+  checkDurations(durations, report)
+  return { findings: found, durations, coverage: coverageMatrix(study) }
+}
+
+/** What is wrong, what to look at, and what could not be decided. */
+export function checkDesign(given: Checked): readonly Finding[] {
+  return examineDesign(given).findings
 }
 
 /** Only what keeps a study out of the field; much quicker. */
 export function problemsIn(given: Checked): Finding[] {
-  return findings(given, [checkSoundness]).filter(({ severity }) => severity === 'problem')
+  const { study, reach, report, found } = begin(given)
+  checkSoundness(study, reach, report)
+  return found.filter(({ severity }) => severity === 'problem')
 }
 
-/** Which variable of the plan comes from which items, wave by wave. */
-export function coverageOf({ design, instruments }: Checked): CoverageRow[] {
-  return coverageMatrix({ design, instruments: compileAll(instruments, () => {}), json: instruments })
-}
-
-type Check = (study: Study, reach: Reach, report: Report) => void
-
-function findings(given: Checked, checks: readonly Check[]): Finding[] {
+function begin({ design, instruments }: Checked) {
   const found: Finding[] = []
   const report: Report = (rule, path, ...words) => {
     found.push(findingOf(rule, path, words[0]))
   }
-  const { design, instruments } = given
   const study: Study = { design, instruments: compileAll(instruments, report), json: instruments }
-  const reach = new Reach(study)
-  for (const check of checks) check(study, reach, report)
-  return found
+  return { study, reach: new Reach(study), report, found }
 }
 
 function checkSoundness(study: Study, reach: Reach, report: Report): void {
@@ -76,7 +89,6 @@ function checkAdvice(study: Study, reach: Reach, report: Report): void {
   checkOrder(study, report)
   checkShownPreloads(study, reach, report)
   checkCoverage(study, report)
-  checkDurations(study, reach, report)
   checkWording(study, report)
   checkQuestions(study, report)
 }
@@ -92,7 +104,9 @@ function compileAll(
     } catch (error) {
       if (!(error instanceof InstrumentError)) throw error
       for (const { path, message } of error.problems)
-        report('Q300', `instruments.${name}.${path}`, { message })
+        report('Q300', `instruments.${name}.${path}`, {
+          message: { nl: inDutch(message), en: message },
+        })
     }
   }
   return compiled

@@ -1,6 +1,7 @@
 /** Variables of the panel file: formulas that compile, over items that can be asked in that wave, in order. */
 
 import type { VariableDesign } from '../design.ts'
+import { inDutch } from '../instrument/in-dutch.ts'
 import {
   baseName,
   ExpressionError,
@@ -47,7 +48,7 @@ function parse(text: string, path: string, report: Report): ParsedExpression | n
     return parseExpression(text)
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
-    report('V513', path, { message: error.message })
+    report('V513', path, { message: { nl: inDutch(error.message), en: error.message } })
     return null
   }
 }

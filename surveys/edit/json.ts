@@ -4,6 +4,15 @@ export type Json = Readonly<Record<string, unknown>>
 /** Where something stands: `['pages', 0, 'elements', 2]`. */
 export type Path = readonly (string | number)[]
 
+/** As checks write a place: `pages[0].elements[2]`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+    '',
+  )
+}
+
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

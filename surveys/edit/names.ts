@@ -1,5 +1,5 @@
 /** Names of pages and questions: new ones, and a name that changes everywhere it is read. */
-import { isJson, type Json, type Path, setAt } from './json.ts'
+import { isJson, type Json, type Path, setAt, valueAt } from './json.ts'
 import { everyPart, outlineOf } from './outline.ts'
 
 export function namesIn(questionnaire: unknown): ReadonlySet<string> {
@@ -39,6 +39,15 @@ const bareNames = new Set([
   'gotoName',
   'contradictedBy',
 ])
+
+/** A part gets another name, and what reads it reads the new one. Where no other part has its old name: else nobody knows which was meant. */
+export function renamePart(questionnaire: unknown, path: Path, to: string): unknown {
+  const from = valueAt(questionnaire, [...path, 'name'])
+  const named = setAt(questionnaire, [...path, 'name'], to)
+  return typeof from === 'string' && from !== '' && !namesIn(named).has(from)
+    ? renameIn(named, from, to)
+    : named
+}
 
 /** The questionnaire with a part under another name: in its own place, in conditions, in texts that show its answer. */
 export function renameIn(json: unknown, from: string, to: string): unknown {

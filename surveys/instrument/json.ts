@@ -41,7 +41,7 @@ export class Reader {
   }
 
   at(property: string): string {
-    const name = this.written[property] ?? property
+    const name = (Object.hasOwn(this.written, property) && this.written[property]) || property
     return this.path ? `${this.path}.${name}` : name
   }
 

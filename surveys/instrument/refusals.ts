@@ -58,16 +58,21 @@ const ofElements: Readonly<Record<string, string>> = {
 }
 
 export function refusalOf(property: string): string {
-  return sentence(property, ofProperties[property])
+  return sentence(property, reasonIn(ofProperties, property))
 }
 
 export function elementRefusal(type: string): string {
-  return sentence(`element type '${type}'`, ofElements[type])
+  return sentence(`element type '${type}'`, reasonIn(ofElements, type))
 }
 
 export function triggerRefusal(type: string): string {
-  const instead = ofTriggers[type.replace(/trigger$/, '')]
+  const instead = reasonIn(ofTriggers, type.replace(/trigger$/, ''))
   return sentence(`trigger '${type}'`, instead && `${order}: ${instead}`)
+}
+
+/** What stands in the file is not to be trusted as a key: `constructor` is no reason. */
+function reasonIn(reasons: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(reasons, name) ? reasons[name] : undefined
 }
 
 function sentence(what: string, reason: string | undefined): string {

@@ -1,6 +1,10 @@
 /** Somebody else's questionnaire as SurveyJS JSON, with a list of everything that did not come along. */
 import { strFromU8 } from 'fflate'
+import type { Json } from '../edit/json.ts'
+import { isFlat, onOnePage } from '../edit/pages.ts'
+import { inDutch } from '../instrument/in-dutch.ts'
 import { compileInstrument, InstrumentError } from '../instrument/index.ts'
+import { isTooDeep, noteLosses } from './json-source.ts'
 import { fromLimeSurvey } from './limesurvey/questionnaire.ts'
 import { readLss } from './limesurvey/read-lss.ts'
 import { readTxt } from './limesurvey/read-txt.ts'
@@ -38,7 +42,7 @@ export function readQuestionnaire(fileName: string, bytes: Uint8Array): ReadQues
 function read(ending: string, bytes: Uint8Array, notes: Notes): Record<string, unknown> {
   switch (ending) {
     case '.json':
-      return readJson(textIn(bytes))
+      return readJson(textIn(bytes), notes)
     case '.lss':
       return fromLimeSurvey(notEmpty(readLss(textIn(bytes))), notes)
     case '.txt':
@@ -54,6 +58,9 @@ function read(ending: string, bytes: Uint8Array, notes: Notes): Record<string, u
 }
 
 function textIn(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -62,8 +69,13 @@ function textIn(bytes: Uint8Array): string {
   }
 }
 
-function readJson(text: string): Record<string, unknown> {
+function readJson(text: string, notes: Notes): Record<string, unknown> {
   let json: unknown
+  if (isTooDeep(text))
+    throw new UnreadableFile({
+      nl: 'In dit bestand staan lijsten te diep in elkaar voor een vragenlijst. Haal het opnieuw op bij het programma waarin het gemaakt is.',
+      en: 'In this file lists stand too deep in each other for a questionnaire. Download it again from the program in which it was made.',
+    })
   try {
     json = JSON.parse(text)
   } catch {
@@ -78,6 +90,7 @@ function readJson(text: string): Record<string, unknown> {
       nl: 'Deze JSON is geen vragenlijst van SurveyJS: er moet een object staan met pages of elements.',
       en: 'This JSON is no SurveyJS questionnaire: an object with pages or elements is expected.',
     })
+  noteLosses(text, notes)
   return json as Record<string, unknown>
 }
 
@@ -121,22 +134,31 @@ function noteLanguages(questionnaire: unknown, notes: Notes): void {
 }
 
 /** What our compiler refuses, with our own languages only: the others were told of already. */
-function noteRefusals(questionnaire: unknown, notes: Notes): void {
-  const spoken = JSON.parse(
+function noteRefusals(questionnaire: Json, notes: Notes): void {
+  const spoken: Json = JSON.parse(
     JSON.stringify(questionnaire, (_, value: unknown) => {
       if (!isTexts(value)) return value
       const known = Object.entries(value).filter(([language]) => ours.has(language))
       return known.length > 0 ? Object.fromEntries(known) : { default: Object.values(value)[0] }
     }),
   )
+  const flat = isFlat(spoken)
+  if (flat) {
+    notes.add(
+      '',
+      { nl: 'De vragen staan niet op een pagina', en: 'The questions stand on no page' },
+      'Zo wordt de vragenlijst bij het publiceren geweigerd. Voeg in het ontwerp een pagina toe: de vragen komen daarop.',
+      'Like this the questionnaire is refused at publication. Add a page in the design: the questions come on it.',
+    )
+  }
   try {
-    compileInstrument(spoken)
+    compileInstrument(flat ? onOnePage(spoken, 'page1') : spoken)
   } catch (error) {
     if (!(error instanceof InstrumentError)) throw error
     for (const { path, message } of error.problems)
       notes.add(
-        path,
-        message,
+        flat ? path.replace(/^pages\[0\]\.?/, '') : path,
+        { nl: inDutch(message), en: message },
         'Dit wordt bij het publiceren geweigerd. Het is wel meegekomen: verander het in het ontwerp.',
         'This is refused at publication. It did come along: change it in the design.',
       )

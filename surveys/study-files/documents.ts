@@ -1,6 +1,7 @@
 /** A study as a set of JSON documents, one a file: what is drafted, compared, kept in git and sent to others. */
 import type { PublishedFigures } from '../../analysis/reports/published.ts'
 import type { Language, StudyDesign } from '../design.ts'
+import { pathText } from '../edit/json.ts'
 import { designDocuments, isDocumentName, questionnaireDocument, questionnaireOf } from './document-names.ts'
 import { schemas } from './schemas.ts'
 import { shapeSentence } from './sentences.ts'
@@ -89,14 +90,6 @@ export function shapeProblems(
   const read = schemas[document].safeParse(content, { error: (issue) => shapeSentence(issue, language) })
   if (read.success) return []
   return read.error.issues.map(({ path, message }) => ({ document, path: pathText(path), sentence: message }))
-}
-
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
-    '',
-  )
 }
 
 const words = {

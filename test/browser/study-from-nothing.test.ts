@@ -91,6 +91,12 @@ describe('a researcher who makes a study from nothing', () => {
     // Checked and tried: routes, and the whole panel with a difference put in.
     await home()
     await page.getByText('Er is niets gevonden dat fout is.').waitFor()
+    await page
+      .getByText(/^Invullen kost ongeveer 1 minuut/)
+      .first()
+      .waitFor()
+    await page.getByText('Waar het analyseplan zijn gegevens vandaan haalt').click()
+    await page.getByRole('row', { name: /^searches .*searching/ }).waitFor()
     await look(page, 'design')
     await page.getByRole('link', { name: 'later', exact: true }).click()
     await page.getByRole('link', { name: 'Probeer', exact: true }).click()

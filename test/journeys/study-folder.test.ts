@@ -40,6 +40,7 @@ it('goes out as files, is checked there, comes in as a draft, and goes out the s
     /problem W207 waves \[0\]\.openDays: Must be at least one day\. Give a whole number from 1\./,
   )
   expect(out).toMatch(/^searching\n {2}first-half: searching\n {2}second-half: searching$/m)
+  expect(out).toMatch(/^first-half: about \d+ minutes to answer, \d+ to \d+ by route$/m)
   expect(error).toMatch(/problem\(s\)\.$/m)
   expect(code).toBe(1)
 })

@@ -32,7 +32,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // The register, the waves and what carries over from one to the next.
   await home()
-  await page.getByRole('link', { name: 'Over het onderzoek' }).click()
+  await page.getByRole('link', { name: 'Over het onderzoek', exact: true }).click()
   await texts(page, 'Organisatie', 'Proefinspectie', 'Test inspectorate')
   await texts(page, 'Waarover', 'Een proef over werk en hulp.', 'A test about work and help.')
   const fact = await addTo(page, 'Uit het register')
@@ -49,7 +49,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
   await look(page, 'part-study')
 
   await home()
-  await page.getByRole('link', { name: 'Rondes' }).click()
+  await page.getByRole('link', { name: 'Rondes', exact: true }).click()
   for (const [place, name] of ['begin', 'later'].entries()) {
     const wave = await addTo(page, 'Rondes')
     await wave.getByLabel('Vragenlijst').fill(name)
@@ -94,7 +94,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // Whether the waves can be compared is decided at the question.
   await home()
-  await page.getByRole('link', { name: 'Begrippen' }).click()
+  await page.getByRole('link', { name: 'Begrippen', exact: true }).click()
   const concept = await addTo(page, 'Begrippen')
   await concept.getByLabel('Korte naam').fill('seeking')
   await texts(concept, 'Omschrijving', 'Werk zoeken', 'Looking for work')
@@ -122,7 +122,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // What will be computed.
   await home()
-  await page.getByRole('link', { name: 'Variabelen' }).click()
+  await page.getByRole('link', { name: 'Variabelen', exact: true }).click()
   for (const [name, level, type, formula] of [
     ['benefit', 'member', 'category', '{facts.benefit}'],
     ['helped', 'period', 'binary', "iif({help} = 'yes', 1, 0)"],
@@ -149,7 +149,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
   await saved(page)
   await look(page, 'part-variables')
   await home()
-  await page.getByRole('link', { name: 'Analyseplan' }).click()
+  await page.getByRole('link', { name: 'Analyseplan', exact: true }).click()
   await page.getByLabel('Groepen', { exact: true }).fill('benefit')
   await page.getByLabel(/^Rondes van het plan/).fill('ronde1, ronde2')
   for (const [variable, model] of [

@@ -1,5 +1,6 @@
 import { Serializer } from 'survey-core'
 import { describe, expect, it } from 'vitest'
+import { inDutch } from '../../surveys/instrument/in-dutch.ts'
 import { compileInstrument, InstrumentError } from '../../surveys/instrument/index.ts'
 import { allowedProperties, ownProperties } from '../../surveys/instrument/properties.ts'
 import { everyInstrument } from './every-instrument.ts'
@@ -21,6 +22,12 @@ describe('publishing refuses, with the path', () => {
     const problems = problemsOf(json)
     const there = problems.filter((problem) => problem.path === path)
     expect(there.map((problem) => problem.message).join('\n'), JSON.stringify(problems)).toMatch(message)
+    // In Dutch too, reason and all.
+    for (const { message: said } of problems) {
+      const dutch = inDutch(said).replace(/\(Expected.*\)$/s, '')
+      expect(dutch).not.toBe(said)
+      expect(dutch).not.toMatch(/ (are|not|must|cannot|does|there|with|which) |: (use|write|ask|give|put) /)
+    }
   })
 
   it('everything at once', () => {

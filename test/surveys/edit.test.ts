@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { Serializer } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import {
   comparisons,
@@ -10,64 +9,25 @@ import {
 } from '../../surveys/edit/condition.ts'
 import { beginHistory, redo, step, undo } from '../../surveys/edit/history.ts'
 import { insertAt, moveTo, type Path, setAt, valueAt } from '../../surveys/edit/json.ts'
-import { copyFor, findText, freeName, namesIn, renameIn, replaceText } from '../../surveys/edit/names.ts'
+import {
+  copyFor,
+  findText,
+  freeName,
+  namesIn,
+  renameIn,
+  renamePart,
+  replaceText,
+} from '../../surveys/edit/names.ts'
 import { everyPart, findPart, outlineOf } from '../../surveys/edit/outline.ts'
+import { isFlat, onOnePage } from '../../surveys/edit/pages.ts'
 import { studies } from '../../surveys/index.ts'
+import { anyQuestionnaire } from './any-questionnaire.ts'
 
-/** Questionnaires of all that survey-core knows, with properties that it does not know besides. */
-const types = Serializer.getChildrenClasses('question', true).map(({ name }) => name)
-const loose = fc.dictionary(
-  fc.constantFrom('title', 'custom', 'x-ours', 'visibleIf', 'description'),
-  fc.oneof(
-    fc.string(),
-    fc.integer(),
-    fc.constant({ default: 'a', fr: 'b' }),
-    fc.constant([1, { deep: null }]),
-  ),
-  { maxKeys: 3 },
-)
-function propertyValues(type: string) {
-  const names = Serializer.getProperties(type)
-    .filter(
-      ({ isSerializable, name }) =>
-        isSerializable && !['name', 'elements', 'pages', 'templateElements'].includes(name),
-    )
-    .map(({ name }) => name)
-  return fc.dictionary(
-    fc.constantFrom(...names),
-    fc.oneof(fc.string(), fc.boolean(), fc.integer(), fc.jsonValue({ maxDepth: 2 })),
-    {
-      maxKeys: 4,
-    },
-  )
-}
 let made = 0
-const newName = (stem: string) => {
+const questionnaire = anyQuestionnaire((stem) => {
   made += 1
   return `${stem}${made}`
-}
-const question = fc
-  .constantFrom(...types)
-  .chain((type) =>
-    fc
-      .record({ own: propertyValues(type), loose })
-      .map(({ own, loose: more }) => ({ ...own, ...more, type, name: newName('q') })),
-  )
-const panel = fc
-  .record({ more: loose, elements: fc.array(question, { maxLength: 3 }), dynamic: fc.boolean() })
-  .map(({ more, elements, dynamic }) =>
-    dynamic
-      ? { ...more, type: 'paneldynamic', name: newName('p'), templateElements: elements }
-      : { ...more, type: 'panel', name: newName('p'), elements },
-  )
-const page = fc
-  .record({ more: loose, elements: fc.array(fc.oneof(question, panel), { maxLength: 4 }) })
-  .map(({ more, elements }) => ({ ...more, name: newName('page'), elements }))
-const questionnaire = fc
-  .record({ more: loose, pages: fc.array(page, { minLength: 1, maxLength: 4 }), flat: fc.boolean() })
-  .map(({ more, pages, flat }): object =>
-    flat ? { ...more, elements: pages.flatMap(({ elements }) => elements) } : { ...more, pages },
-  )
+})
 
 describe('the designer', () => {
   it('loses nothing of a questionnaire when something in it is changed: all else stays the very same', () => {
@@ -151,6 +111,38 @@ describe('the designer', () => {
         },
       ],
     })
+  })
+
+  it('renames only the one part where several have its name, or where it had none', () => {
+    const json = {
+      elements: [
+        { type: 'text', name: 'a' },
+        { type: 'text', name: 'a', visibleIf: '{a} = 1' },
+        { type: 'text', name: '', title: 'Leeg {}' },
+        { type: 'text', title: 'Zonder naam' },
+      ],
+    }
+    const changed = (index: number) => {
+      const { elements } = renamePart(json, ['elements', index], 'b') as typeof json
+      return elements.filter((element, place) => element !== json.elements[place])
+    }
+    expect(changed(0)).toEqual([{ type: 'text', name: 'b' }])
+    expect(changed(2)).toEqual([{ type: 'text', name: 'b', title: 'Leeg {}' }])
+    expect(changed(3)).toEqual([{ type: 'text', title: 'Zonder naam', name: 'b' }])
+    const page = { pages: [{ name: 'p' }, { name: 'q', visibleIf: '{p} = 1' }] }
+    expect(renamePart(page, ['pages', 0], 'r')).toEqual({
+      pages: [{ name: 'r' }, { name: 'q', visibleIf: '{r} = 1' }],
+    })
+  })
+
+  it('puts what stands on no page on one, in its place and order', () => {
+    const json = { title: 'T', questions: [{ name: 'a' }], locale: 'nl', elements: [{ name: 'b' }] }
+    expect(isFlat(json)).toBe(true)
+    const paged = onOnePage(json, 'page1')
+    expect(JSON.stringify(paged)).toBe(
+      '{"title":"T","pages":[{"name":"page1","elements":[{"name":"b"},{"name":"a"}]}],"locale":"nl"}',
+    )
+    expect(isFlat(paged)).toBe(false)
   })
 
   it('gives a copy names of its own, also in its own conditions', () => {

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
 import { Comments } from './comments.tsx'
 import { FindingList } from './findings.tsx'
+import { PlanCoverage } from './plan-coverage.tsx'
 import { type Design, useDesign, useFindings } from './queries.ts'
 import { Review } from './review.tsx'
 import { saveFile } from './save-file.ts'
@@ -50,6 +51,7 @@ export function DesignPage({ id }: { id: string }) {
             {questionnaires.map(({ name, savedAt, savedBy }) => (
               <li key={name}>
                 <Link href={`/design/${id}/questionnaire/${name}`}>{name}</Link>
+                <Length design={id} questionnaire={name} />
                 <span className="quiet counts__explain">
                   {t('designs.changedBy', { at: writeMoment(savedAt), by: savedBy })}
                 </span>
@@ -89,7 +91,30 @@ function Checks({ design }: { design: string }) {
       {found.isPending && <p role="status">{t('design.checking')}</p>}
       {found.isError && <ProblemNotice error={found.error} onRetry={() => found.refetch()} />}
       {found.data && <FindingList design={design} findings={found.data.findings} />}
+      {found.data && <PlanCoverage coverage={found.data.coverage} />}
     </section>
+  )
+}
+
+/** How long it takes to answer, by the route that somebody goes. */
+function Length({ design, questionnaire }: { design: string; questionnaire: string }) {
+  const { t } = useTranslation()
+  const durations = useFindings(design).data?.durations ?? []
+  const own = durations.filter(({ instrument }) => instrument === questionnaire)
+  if (own.length === 0) return null
+  const minutes = (number: number) => Math.max(1, Math.round(number))
+  return (
+    <span className="quiet counts__explain">
+      {own
+        .map(({ shortest, middle, longest }) =>
+          t('design.minutes', {
+            shortest: minutes(shortest),
+            count: minutes(middle),
+            longest: minutes(longest),
+          }),
+        )
+        .join(' ')}
+    </span>
   )
 }
 

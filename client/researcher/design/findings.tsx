@@ -32,7 +32,7 @@ export function FindingList({ design, findings }: Props) {
             <span className="finding__kind">{t(`checks.${severity}.word`)}</span>
             <span>
               <Link href={addressOf(design, document, path)}>
-                {document}
+                {questionnaireOf(document) ?? t(`design.part.${document}`, { defaultValue: document })}
                 {path && `: ${path}`}
               </Link>{' '}
               {sentence} {remedy} <span className="quiet">{rule}</span>

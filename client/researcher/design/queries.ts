@@ -25,7 +25,8 @@ export function useFindings(design: string) {
     placeholderData: (before) => before,
   })
 }
-export type Finding = NonNullable<ReturnType<typeof useFindings>['data']>['findings'][number]
+export type Examined = NonNullable<ReturnType<typeof useFindings>['data']>
+export type Finding = Examined['findings'][number]
 
 export function useComments(design: string) {
   return useQuery({

@@ -104,6 +104,8 @@ export const designerEn: Record<keyof typeof designerNl, string> = {
   'preview.shown': 'What is shown',
   'preview.all': 'all questions',
   'preview.route': 'by the route',
+  'preview.cannot':
+    'This questionnaire cannot be drawn as it is now. All of it is still there: look at the checks and in the code.',
   'properties.question': 'The question',
   'properties.answers': 'Answers',
   'properties.shown': 'When it is shown',
@@ -116,7 +118,7 @@ export const designerEn: Record<keyof typeof designerNl, string> = {
   'properties.en': 'English',
   'properties.variable': 'Name of the variable',
   'properties.name': 'Name',
-  'properties.name.rule': 'Begin with a letter; then letters, digits, _ and -.',
+  'properties.name.rule': 'Begin with a letter; then letters, digits and _.',
   'properties.name.taken': 'This name has been used. Choose another.',
   'properties.home': 'Stands in',
   'properties.json.wrong': 'This is not JSON yet. It is saved as soon as it is right.',

@@ -102,6 +102,8 @@ export const designerNl = {
   'preview.shown': 'Wat te zien is',
   'preview.all': 'alle vragen',
   'preview.route': 'volgens de route',
+  'preview.cannot':
+    'Deze vragenlijst is niet te tekenen zoals ze nu is. Alles staat er nog: kijk bij de controles en in de code.',
   'properties.question': 'De vraag',
   'properties.answers': 'Antwoorden',
   'properties.shown': 'Wanneer te zien',
@@ -114,7 +116,7 @@ export const designerNl = {
   'properties.en': 'Engels',
   'properties.variable': 'Naam van de variabele',
   'properties.name': 'Naam',
-  'properties.name.rule': 'Begin met een letter; daarna letters, cijfers, _ en -.',
+  'properties.name.rule': 'Begin met een letter; daarna letters, cijfers en _.',
   'properties.name.taken': 'Deze naam is al gebruikt. Kies een andere.',
   'properties.home': 'Staat in',
   'properties.json.wrong': 'Dit is nog geen JSON. Het wordt bewaard zodra het klopt.',

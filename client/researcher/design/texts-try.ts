@@ -1,5 +1,15 @@
-/** Words of the pages on which a study is tried and seen in time. */
+/** Words for trying a study: its length, its routes, its plan, and how it goes in time. */
 const nl = {
+  'design.minutes_one':
+    'Invullen kost ongeveer {{count}} minuut: van {{shortest}} tot {{longest}}, naar de route.',
+  'design.minutes_other':
+    'Invullen kost ongeveer {{count}} minuten: van {{shortest}} tot {{longest}}, naar de route.',
+  'coverage.title': 'Waar het analyseplan zijn gegevens vandaan haalt',
+  'coverage.explain':
+    'Per variabele van het plan, en per ronde: uit welke vragen en registergegevens zij komt.',
+  'coverage.variable': 'Variabele',
+  'coverage.none': 'wordt hier niet berekend',
+  'coverage.once': 'in een andere ronde',
   'try.link': 'Probeer',
   'try.back': 'Terug naar de vragenlijst',
   'try.title': 'Probeer {{name}}',
@@ -18,6 +28,8 @@ const nl = {
   'try.asMember': 'Als een verzonnen panellid',
   'try.member': 'Wie',
   'try.unknown': 'niet bekend',
+  'try.earlier': 'Wat eerder geantwoord is',
+  'try.firstDay': 'Kijk op de eerste dag',
   'try.today': 'Kijkt op',
   'try.noWave': 'Geen ronde gebruikt deze vragenlijst nog.',
   'try.open': 'Deze vragenlijst is die dag open: van {{from}} tot en met {{to}}.',
@@ -48,6 +60,16 @@ const nl = {
 } as const
 
 const en: Record<keyof typeof nl, string> = {
+  'design.minutes_one':
+    'It takes about {{count}} minute to answer: {{shortest}} to {{longest}}, by the route.',
+  'design.minutes_other':
+    'It takes about {{count}} minutes to answer: {{shortest}} to {{longest}}, by the route.',
+  'coverage.title': 'Where the analysis plan gets its data',
+  'coverage.explain':
+    'For each variable of the plan and each wave: from which questions and register facts it comes.',
+  'coverage.variable': 'Variable',
+  'coverage.none': 'not computed here',
+  'coverage.once': 'in another wave',
   'try.link': 'Try it',
   'try.back': 'Back to the questionnaire',
   'try.title': 'Try {{name}}',
@@ -66,6 +88,8 @@ const en: Record<keyof typeof nl, string> = {
   'try.asMember': 'As a made-up member',
   'try.member': 'Who',
   'try.unknown': 'not known',
+  'try.earlier': 'What was answered before',
+  'try.firstDay': 'Look on the first day',
   'try.today': 'Looks on',
   'try.noWave': 'No wave uses this questionnaire yet.',
   'try.open': 'This questionnaire is open on that day: from {{from}} up to and including {{to}}.',

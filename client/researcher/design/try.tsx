@@ -1,23 +1,17 @@
 /** A questionnaire tried out: as a made-up member on any day, and by a thousand routes drawn at random. */
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Survey } from 'survey-react-ui'
-import 'survey-core/survey-core.fontless.min.css'
 import { Link } from 'wouter'
 import { compileInstrument, InstrumentError } from '../../../surveys/instrument/index.ts'
 import { questionnaireDocument } from '../../../surveys/study-files/document-names.ts'
 import { type Draw, type Routes, randomRoutes } from '../../../surveys/try/random-routes.ts'
-import '../../respondent/questionnaire.css'
-import { surveyModel } from '../../respondent/survey-model.ts'
-import { writeDay, writeNumber } from '../../shared/format.ts'
-import { language } from '../../shared/i18n.ts'
+import { writeNumber } from '../../shared/format.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
-import { MadeUpMember } from './made-up.tsx'
 import { type Design, useDesign } from './queries.ts'
 import { readableNames } from './questionnaire/readable-names.ts'
-import { documentOf, listOf, type MadeUp, type Schedule, someMember, useSchedule } from './schedule.ts'
+import { documentOf } from './schedule.ts'
+import { AsMember } from './try-member.tsx'
 import './design.css'
-import './wave-lines.css'
 
 interface Props {
   readonly design: string
@@ -119,87 +113,4 @@ function contextOf(design: Design, name: string, definition: unknown) {
       period: { from: '2026-01-01', to: '2026-06-30' },
     },
   })
-}
-
-function AsMember({ design, name }: PartProps) {
-  const { t } = useTranslation()
-  const [member, setMember] = useState<MadeUp>(() => someMember(design))
-  const schedule = useSchedule(design, member)
-  const waves = listOf(documentOf(design, 'waves')).filter(({ instrument }) => instrument === name)
-  return (
-    <section aria-labelledby="as-member">
-      <h2 id="as-member">{t('try.asMember')}</h2>
-      <MadeUpMember design={design} member={member} onChange={setMember} />
-      {schedule.isError && <ProblemNotice error={schedule.error} />}
-      {waves.length === 0 && <p>{t('try.noWave')}</p>}
-      {waves.map(({ id }) => (
-        <InWave
-          key={String(id)}
-          design={design}
-          name={name}
-          member={member}
-          row={schedule.data?.find(({ wave }) => wave === id)}
-        />
-      ))}
-    </section>
-  )
-}
-
-interface InWaveProps extends PartProps {
-  readonly member: MadeUp
-  readonly row: Schedule[number] | undefined
-}
-
-function InWave({ design, name, member, row }: InWaveProps) {
-  const { t } = useTranslation()
-  const definition = documentOf(design, questionnaireDocument(name))
-  const open = row?.open === true && row.window !== null
-  const model = useMemo(() => {
-    if (!open || !row?.window) return null
-    const { periodFrom, periodTo } = row.window
-    const made = surveyModel(
-      definition,
-      {
-        caseId: '',
-        wave: row.wave,
-        instrumentVersionId: '',
-        variables: { member: member.facts, period: { from: periodFrom, to: periodTo }, preload: {} },
-        today: member.today,
-        periodFrom,
-        periodTo,
-        revision: 0,
-        savedAt: null,
-        page: null,
-        answers: {},
-      },
-      language(),
-    )
-    made.onGetTitleTagName.add((_, title) => {
-      title.tagName = title.tagName.replace(
-        /^h([1-4])$/,
-        (_tag: string, level: string) => `h${Number(level) + 2}`,
-      )
-    })
-    made.showNavigationButtons = true
-    return made
-  }, [definition, member, row, open])
-  if (!row) return null
-  const line = row.window
-    ? t(open ? 'try.open' : 'try.closed', {
-        from: writeDay(row.window.opensOn),
-        to: writeDay(row.window.lastDay),
-      })
-    : t('try.notHeld')
-  return (
-    <>
-      <p role="status">{line}</p>
-      {model && (
-        <div className="preview__paper preview__paper--wide">
-          <div className="form">
-            <Survey model={model} />
-          </div>
-        </div>
-      )}
-    </>
-  )
 }

@@ -1,5 +1,5 @@
 /** Every check by its number, which never changes and is never given to another. */
-import type { Text } from '../../design.ts'
+import type { Language, Text } from '../../design.ts'
 import { analysisRules } from './analysis.ts'
 import { languageRules } from './language.ts'
 import { questionnaireRules } from './questionnaire.ts'
@@ -20,7 +20,9 @@ export const rules = {
 export type RuleName = keyof typeof rules
 
 type Words<R extends RuleName> = Placeholders<(typeof rules)[R]['sentence' | 'remedy']['nl' | 'en']>
-type Filled<R extends RuleName> = Readonly<Record<Words<R>, string | number>>
+/** The same in both languages, or in each its own. */
+type Word = string | number | Text
+type Filled<R extends RuleName> = Readonly<Record<Words<R>, Word>>
 
 export interface Finding {
   readonly rule: RuleName
@@ -38,16 +40,16 @@ export type Report = <R extends RuleName>(
 ) => void
 
 /** What a rule has found somewhere, in words. */
-export function findingOf(
-  rule: RuleName,
-  path: string,
-  words: Readonly<Record<string, string | number>> = {},
-): Finding {
+export function findingOf(rule: RuleName, path: string, words: Readonly<Record<string, Word>> = {}): Finding {
   const { severity, sentence, remedy }: Rule = rules[rule]
   return { rule, severity, path, sentence: filled(sentence, words), remedy: filled(remedy, words) }
 }
 
-function filled({ nl, en }: Text, words: Readonly<Record<string, string | number>>): Text {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => String(words[name] ?? whole))
-  return { nl: fill(nl), en: fill(en) }
+function filled({ nl, en }: Text, words: Readonly<Record<string, Word>>): Text {
+  const fill = (text: string, language: Language) =>
+    text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const word = words[name] ?? whole
+      return String(typeof word === 'object' ? word[language] : word)
+    })
+  return { nl: fill(nl, 'nl'), en: fill(en, 'en') }
 }

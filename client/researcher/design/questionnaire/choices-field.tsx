@@ -16,7 +16,7 @@ export function ChoicesField({ value, label, onChange }: FieldProps & { readonly
     onChange(next)
   }
   const add = () => {
-    const codes = choices.map((choice) => String(isJson(choice) ? choice.value : choice))
+    const codes = choices.map((choice) => String(codeOf(choice)))
     let number = choices.length + 1
     while (codes.includes(`answer${number}`)) number += 1
     onChange([...choices, { value: `answer${number}`, text: { default: '', en: '' } }])
@@ -26,7 +26,7 @@ export function ChoicesField({ value, label, onChange }: FieldProps & { readonly
       <legend>{label}</legend>
       <ol>
         {choices.map((choice, index) => {
-          const code = isJson(choice) ? choice.value : choice
+          const code = codeOf(choice)
           const texts = isJson(choice) && isJson(choice.text) ? choice.text : {}
           const dutch = 'nl' in texts && !('default' in texts) ? 'nl' : 'default'
           const plain = isJson(choice) ? choice : { value: choice }
@@ -40,10 +40,7 @@ export function ChoicesField({ value, label, onChange }: FieldProps & { readonly
                 className="choices__code"
                 value={String(code)}
                 onChange={({ target }) => {
-                  const next =
-                    typeof code === 'number' && target.value !== '' && !Number.isNaN(Number(target.value))
-                      ? Number(target.value)
-                      : target.value
+                  const next = codeLike(target.value, choices.toSpliced(index, 1))
                   set(index, isJson(choice) ? { ...choice, value: next } : next)
                 }}
               />
@@ -95,6 +92,16 @@ export function ChoicesField({ value, label, onChange }: FieldProps & { readonly
       </button>
     </fieldset>
   )
+}
+
+function codeOf(choice: unknown): unknown {
+  return isJson(choice) ? choice.value : choice
+}
+
+/** A number where all other codes are numbers, also after it was empty for a moment. */
+function codeLike(text: string, others: readonly unknown[]): string | number {
+  const numbers = others.length > 0 && others.every((other) => typeof codeOf(other) === 'number')
+  return numbers && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text
 }
 
 function asTexts(choice: Json): Json {

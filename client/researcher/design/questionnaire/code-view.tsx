@@ -11,7 +11,7 @@ import type { Finding } from '../queries.ts'
 import type { OpenDocument } from '../use-document.ts'
 import { codeLook } from './code-look.ts'
 import { pathOfText } from './places.ts'
-import { propertyNames } from './property-names.ts'
+import { propertyNames, valueNames } from './property-names.ts'
 
 interface Props {
   readonly open: OpenDocument
@@ -114,16 +114,20 @@ function marks(text: string, findings: readonly Finding[]): Diagnostic[] {
 function complete(context: CompletionContext) {
   const text = context.state.doc.toString()
   const { path, isAtPropertyKey } = getLocation(text, context.pos)
-  const word = context.matchBefore(/"[\w-]*/)
-  if (!isAtPropertyKey || !word) return null
+  const property = path.at(-1)
+  const word = context.matchBefore(/["\w-]+/)
+  if (typeof property !== 'string' || (!word && (isAtPropertyKey || !context.explicit))) return null
+  const of = path.slice(0, -1)
   const tree = parseTree(text)
-  const owner = tree && findNodeAtLocation(tree, path.slice(0, -1))
-  const type = owner && findNodeAtLocation(owner, ['type'])?.value
+  const owner = tree && findNodeAtLocation(tree, of)
+  const written: unknown = owner && findNodeAtLocation(owner, ['type'])?.value
+  const type = typeof written === 'string' ? written : null
+  const names = isAtPropertyKey ? propertyNames(type, of) : valueNames(type, of, property)
   return {
-    from: word.from,
-    options: propertyNames(typeof type === 'string' ? type : null, path.slice(0, -1)).map((name) => ({
-      label: `"${name}"`,
-      type: 'property',
+    from: word?.from ?? context.pos,
+    options: names.map((name) => ({
+      label: JSON.stringify(name),
+      type: isAtPropertyKey ? 'property' : 'constant',
     })),
   }
 }

@@ -1,13 +1,10 @@
 /** The questionnaire as a respondent sees it, on a phone or a wide screen. What is pressed in it is chosen. */
 import { type MouseEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Survey } from 'survey-react-ui'
-import 'survey-core/survey-core.fontless.min.css'
-import '../../../respondent/questionnaire.css'
 import type { Path } from '../../../../surveys/edit/json.ts'
 import { findPart, type Part } from '../../../../surveys/edit/outline.ts'
-import { surveyModel } from '../../../respondent/survey-model.ts'
 import { language } from '../../../shared/i18n.ts'
+import { Picture, pictureModel } from './picture.tsx'
 
 interface Props {
   readonly content: unknown
@@ -37,15 +34,11 @@ export function Preview({ content, part, onChoose }: Props) {
   // Typing is not kept waiting for the picture.
   const json = useDeferredValue(content)
   const model = useMemo(() => {
-    const made = surveyModel(json, { ...nobody, answers: answers.current }, spoken)
+    // The page has a first heading of its own.
+    const look = { opened: { ...nobody, answers: answers.current }, language: spoken, headingsBelow: 1 }
+    const made = pictureModel(json, look)
+    if (made === null) return null
     made.showInvisibleElements = shown === 'all'
-    // The page has a first heading of its own: those of the questionnaire stand below it.
-    made.onGetTitleTagName.add((_, title) => {
-      title.tagName = title.tagName.replace(
-        /^h([1-5])$/,
-        (_tag: string, level: string) => `h${Number(level) + 1}`,
-      )
-    })
     made.onValueChanged.add((sender) => {
       answers.current = sender.data
     })
@@ -53,8 +46,8 @@ export function Preview({ content, part, onChoose }: Props) {
   }, [json, spoken, shown])
   const page = part ? pageOf(part, json) : null
   useEffect(() => {
-    const target = page === null ? null : model.getPageByName(page)
-    if (target) model.currentPage = target
+    const target = page === null ? null : model?.getPageByName(page)
+    if (model && target) model.currentPage = target
   }, [model, page])
   const press = (event: MouseEvent) => {
     const name = (event.target as HTMLElement).closest('[data-name]')?.getAttribute('data-name')
@@ -91,10 +84,8 @@ export function Preview({ content, part, onChoose }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing is a short way; the outline is the way by keyboard */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
-      <div className={`preview__paper preview__paper--${width}`} onClick={press}>
-        <div className="form">
-          <Survey model={model} />
-        </div>
+      <div onClick={press}>
+        <Picture model={model} width={width} />
       </div>
     </section>
   )

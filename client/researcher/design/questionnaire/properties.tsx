@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isJson, type Json, moveTo, type Path, setAt } from '../../../../surveys/edit/json.ts'
-import { namesIn, renameIn } from '../../../../surveys/edit/names.ts'
+import { namesIn, renamePart } from '../../../../surveys/edit/names.ts'
 import { everyPart, findPart, listWithin, outlineOf, type Part } from '../../../../surveys/edit/outline.ts'
 import { questionnaireDocument } from '../../../../surveys/study-files/document-names.ts'
 import { Comments } from '../comments.tsx'
@@ -10,7 +10,7 @@ import type { Design } from '../queries.ts'
 import type { OpenDocument } from '../use-document.ts'
 import { ConceptOf } from './concept-of.tsx'
 import { PropertyField } from './property-field.tsx'
-import { fieldsOf, groupNames } from './property-groups.ts'
+import { type Field, fieldsOf, groupNames } from './property-groups.ts'
 import { readableNames } from './readable-names.ts'
 
 interface Props {
@@ -33,7 +33,7 @@ export function Properties({ design, questionnaire, whole, open, part, onChoose 
   return (
     <section className="properties" aria-label={t('designer.pane.properties')}>
       <h2>{part ? t(`type.${part.type}`, { defaultValue: part.type }) : t('designer.whole')}</h2>
-      {part && <Name key={part.name} open={open} part={part} onChoose={onChoose} />}
+      {part && <Name key={part.name} open={open} part={part} />}
       {part && part.kind !== 'page' && <OtherPage open={open} part={part} onChoose={onChoose} />}
       {groupNames.map((group) => {
         const fields = groups[group]
@@ -48,7 +48,7 @@ export function Properties({ design, questionnaire, whole, open, part, onChoose 
             {fields.map((field) => (
               <PropertyField
                 key={field.name}
-                field={field.name === 'concept' ? { ...field, values: concepts } : field}
+                field={withAnswers(field, concepts, json)}
                 value={json[field.name]}
                 readable={readable}
                 onChange={(value) =>
@@ -69,24 +69,21 @@ export function Properties({ design, questionnaire, whole, open, part, onChoose 
 }
 
 /** The variable: where it is read it changes with it. */
-function Name({ open, part, onChoose }: Pick<Props, 'open' | 'onChoose'> & { readonly part: Part }) {
+function Name({ open, part }: Pick<Props, 'open'> & { readonly part: Part }) {
   const { t } = useTranslation()
   const [name, setName] = useState(part.name)
   const others = namesIn(open.content)
   const wrong =
     name === part.name
       ? null
-      : !/^[A-Za-z][\w-]*$/.test(name)
+      : !/^[A-Za-z]\w*$/.test(name)
         ? 'properties.name.rule'
         : others.has(name)
           ? 'properties.name.taken'
           : null
   const rename = () => {
     if (wrong !== null || name === part.name) return
-    const next = renameIn(open.content, part.name, name)
-    open.edit(next)
-    const renamed = findPart(next, name)
-    if (renamed) onChoose(renamed.path)
+    open.edit(renamePart(open.content, part.path, name))
   }
   return (
     <div className="filters__field">
@@ -145,6 +142,13 @@ function OtherPage({ open, part, onChoose }: Pick<Props, 'open' | 'onChoose'> & 
       </select>
     </div>
   )
+}
+
+/** What a field of measurement can name: a concept of the study, or codes of the question. */
+function withAnswers(field: Field, concepts: readonly string[], { choices }: Json): Field {
+  if (field.name === 'concept') return { ...field, values: concepts }
+  if (field.name !== 'missing' || !Array.isArray(choices)) return field
+  return { ...field, codes: choices.map((choice) => (isJson(choice) ? choice.value : choice)) }
 }
 
 function conceptsOf(whole: Design): readonly string[] {

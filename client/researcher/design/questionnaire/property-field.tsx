@@ -46,7 +46,7 @@ export function PropertyField(props: FieldProps) {
           onChange={({ target }) => onChange(target.value || undefined)}
         >
           <option value="">{t('properties.usual')}</option>
-          {[...new Set([...field.values, ...(typeof value === 'string' ? [value] : [])])].map((one) => (
+          {[...new Set([...field.values, ...(value === undefined ? [] : [String(value)])])].map((one) => (
             <option key={one} value={one}>
               {t(`value.${field.name}.${one}`, { defaultValue: one })}
             </option>
@@ -56,7 +56,7 @@ export function PropertyField(props: FieldProps) {
         <input
           id={id}
           value={Array.isArray(value) ? value.join(', ') : ''}
-          onChange={({ target }) => onChange(namesOf(target.value))}
+          onChange={({ target }) => onChange(namesOf(target.value, field.codes ?? []))}
         />
       ) : (
         <input
@@ -80,10 +80,11 @@ function plainValue(field: Field, text: string): unknown {
       : text
 }
 
-function namesOf(text: string): readonly string[] | undefined {
+function namesOf(text: string, codes: readonly unknown[]): readonly unknown[] | undefined {
   const names = text.split(',').map((name) => name.trim())
   const some = names.filter((name, index) => name !== '' || index === names.length - 1)
-  return text.trim() === '' ? undefined : some
+  const known = some.map((name) => codes.find((code) => String(code) === name) ?? name)
+  return text.trim() === '' ? undefined : known
 }
 
 interface Labelled extends FieldProps {

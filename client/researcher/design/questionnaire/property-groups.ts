@@ -19,6 +19,8 @@ export interface Field {
   readonly kind: FieldKind
   /** Of a choice. */
   readonly values: readonly string[]
+  /** Of names: the codes that they may name, which can be numbers. */
+  readonly codes?: readonly unknown[]
 }
 
 export const groupNames = ['question', 'answers', 'shown', 'checks', 'measurement', 'texts', 'more'] as const

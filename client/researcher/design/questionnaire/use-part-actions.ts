@@ -10,6 +10,7 @@ import {
 } from '../../../../surveys/edit/json.ts'
 import { copyFor } from '../../../../surveys/edit/names.ts'
 import { findPart, listWithin, type Part } from '../../../../surveys/edit/outline.ts'
+import { isFlat, onOnePage } from '../../../../surveys/edit/pages.ts'
 import type { OpenDocument } from '../use-document.ts'
 
 /** Other questionnaires of the workshop can take it from here, also in another window. */
@@ -29,6 +30,10 @@ export function usePartActions(open: OpenDocument, part: Part | null, choose: (p
     const entry = copyFor(given, content)
     const isPage = entry.type === undefined || entry.type === 'page'
     const name = typeof entry.name === 'string' ? entry.name : ''
+    if (isPage && isJson(content) && isFlat(content)) {
+      change(onOnePage(content, name), name)
+      return
+    }
     if (isPage) {
       const at = part && part.path[0] === 'pages' ? Number(part.path[1]) + 1 : pagesIn(content)
       change(insertAt(content, ['pages'], at, entry), name)
