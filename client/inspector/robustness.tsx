@@ -35,8 +35,8 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
         <tr>
           <th scope="row">{t('robustness.table')}</th>
           <td>{writeMark(t, mark.mark.mark)}</td>
-          {outcomes.map(({ key, name }) => (
-            <Estimate key={key} cell={own[key]} alpha={alpha} name={name} />
+          {outcomes.map(({ key }) => (
+            <Estimate key={key} cell={own[key]} alpha={alpha} />
           ))}
         </tr>
         {checks.map((row) => (
@@ -47,8 +47,8 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
                 ? t('robustness.silent')
                 : `${writeMark(t, row.mark.mark)}: ${t(row.survives ? 'robustness.stays' : 'robustness.changes')}`}
             </td>
-            {outcomes.map(({ key, variable, name }) => (
-              <Estimate key={key} cell={row.effects[variable]} alpha={alpha} name={name} />
+            {outcomes.map(({ key, variable }) => (
+              <Estimate key={key} cell={row.effects[variable]} alpha={alpha} />
             ))}
           </tr>
         ))}
@@ -63,17 +63,14 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
   )
 }
 
-function Estimate({ cell, alpha, name }: { cell: Cell | undefined; alpha: number; name: string }) {
+function Estimate({ cell, alpha }: { cell: Cell | undefined; alpha: number }) {
   const { t } = useTranslation()
   if (cell === undefined) return <td />
   if (cell.estimate === null) return <td className="quiet">· {writeReason(t, cell)}</td>
   return (
     <td>
-      <SignText sign={signOf(cell, alpha)} name={writeWithUnit(t, cell.estimate, cell.unit)} />
-      <span className="robustness__interval">
-        <span className="visually-hidden">{name} </span>
-        {writeRange(cell, cell.unit)}
-      </span>
+      <SignText sign={signOf(cell, alpha)} name={writeWithUnit(t, cell.estimate, cell.unit)} />{' '}
+      <span className="robustness__interval">{writeRange(cell, cell.unit)}</span>
     </td>
   )
 }

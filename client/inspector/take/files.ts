@@ -38,7 +38,7 @@ export function xlsxOf(t: TFunction, sheets: readonly Sheet[], about: readonly s
   const [title = '', ...lines] = about
   const first = {
     name: t('take.sheet'),
-    widths: [110],
+    widths: [100],
     heads: [title],
     rows: [...lines, t('take.columns')].map((line) => [line]),
     below: [],
@@ -59,16 +59,16 @@ export function xlsxOf(t: TFunction, sheets: readonly Sheet[], about: readonly s
 }
 
 const WIDTHS: Partial<Record<Column, number>> = {
-  'take.table': 40,
-  'table.row': 40,
-  'table.column': 40,
+  'take.table': 36,
+  'table.row': 36,
+  'table.column': 30,
   'robustness.way': 24,
   'behind.covariates': 24,
   'behind.periods': 24,
   'behind.model': 24,
   'take.unit': 24,
   'take.verdict': 36,
-  'take.method': 60,
+  'take.method': 44,
   'take.weight': 20,
 }
 
@@ -120,16 +120,17 @@ export async function htmlOf(
     const picture = await pictureOfPart(section.id)
     parts.push(
       `<h2>${escaped(heading)}</h2>`,
-      [...section.querySelectorAll('.part > h3, .part > h4, .finding')].map(told).join(''),
+      [...section.querySelectorAll(TOLD)].map(told).join(''),
       [...section.querySelectorAll('table.marks')].map(marksHtml).join(''),
       picture === null ? '' : `<p><img width="620" src="${picture}" alt="${escaped(heading)}"></p>`,
-      paragraphs(textsIn(section, '.notes p, .footnotes li')),
-      [...section.querySelectorAll('.table-of, .figure > .scroller')].map(partHtml).join(''),
+      paragraphs(textsIn(section, '.notes p, p.notes, .footnotes li')),
+      [...section.querySelectorAll(TABLES)].map(partHtml).join(''),
       paragraphs(textsIn(section, '.source')),
     )
   }
   const style = `@page{size:21cm 29.7cm;margin:2cm}body,h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}body{font-size:11pt}
-table{border-collapse:collapse;font-size:9pt}th,td{border-bottom:1px solid #999;padding:2pt 5pt;text-align:left;vertical-align:top}
+p{margin:0 0 6pt}
+table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:2pt 5pt;font-size:9pt;text-align:left;vertical-align:top}
 td.number,th.number{text-align:right}h2,h3,h4{page-break-after:avoid}tr{page-break-inside:avoid}.simulated{border:1.5pt solid #8a2c0d;padding:4pt}`
   const warning = simulated === null ? '' : `<p class="simulated"><b>${escaped(simulated)}</b></p>`
   const html = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1>${warning}${paragraphs(lines.filter((line) => line !== simulated))}${parts.join('\n')}</body></html>`
@@ -144,9 +145,19 @@ function told(element: Element): string {
   return `<${tag}>${escaped(textOf(element))}</${tag}>`
 }
 
+const TOLD = ':not(#comparison) > .part > h3, .part > h4, .report__simulated, .finding'
+
+/** Of a mark that was opened its effects and the other ways of estimating them; the other choices are for a spreadsheet. */
+const TABLES = '.table-of:not(.behind *), .figure > .scroller, .robustness'
+
 /** What opens on the page has its heading above the table here. */
 function partHtml(part: Element): string {
-  const heading = part.parentElement?.id === 'comparison' ? part.querySelector('summary')?.textContent : null
+  const heading =
+    part.parentElement?.id === 'comparison'
+      ? part.querySelector('summary')?.textContent
+      : part.closest('#comparison .part')
+        ? part.closest('.part')!.querySelector('h3')?.textContent
+        : part.closest('.effects') && part.querySelector('caption')?.textContent
   const tables = [...part.querySelectorAll('table')].map((table) =>
     rowsHtml([...table.querySelectorAll('tr')].map((row) => [...row.children].map(cellHtml))),
   )
@@ -156,7 +167,7 @@ function partHtml(part: Element): string {
 
 /** Table 1: of each mark what it sums up, in words. */
 function marksHtml(table: Element): string {
-  const head = [...table.querySelectorAll('thead th')].map(cellHtml)
+  const head = [...table.querySelectorAll(':scope > thead th')].map(cellHtml)
   const rows = [...table.querySelectorAll('.marks__row')].map((row) =>
     [...row.children].map((cell) => {
       const mark = cell.querySelector('.mark__own')

@@ -57,12 +57,15 @@ function titlesOf(sheets: readonly WorkbookSheet[], names: readonly string[]): s
 }
 
 function stylesOf(formats: readonly string[]): string {
-  const wrap = '<alignment vertical="top" wrapText="1"/>'
+  const wrap = '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>'
   const cells = [
     '<xf xfId="0"/>',
     `<xf xfId="0" applyAlignment="1">${wrap}</xf>`,
     `<xf xfId="0" fontId="1" applyFont="1" applyAlignment="1">${wrap}</xf>`,
-    ...formats.map((_, place) => `<xf xfId="0" numFmtId="${164 + place}" applyNumberFormat="1"/>`),
+    ...formats.map(
+      (_, place) =>
+        `<xf xfId="0" numFmtId="${164 + place}" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>`,
+    ),
   ]
   const numbers = formats.map(
     (format, place) => `<numFmt numFmtId="${164 + place}" formatCode="${escaped(format)}"/>`,
@@ -75,10 +78,20 @@ function sheetOf({ widths, heads, rows, below }: WorkbookSheet, formats: readonl
   const width = widths.reduce((sum, own) => sum + own, 0)
   const lines: string[] = []
   const merged: string[] = []
-  const add = (cells: readonly string[], height = '') =>
+  const add = (cells: readonly string[], most = 1) => {
+    // Not every program makes room for a text that wraps, and none in merged cells.
+    const height = most > 1 ? ` ht="${LINE_HEIGHT * most}" customHeight="1"` : ''
     lines.push(`<row r="${lines.length + 1}"${height}>${cells.join('')}</row>`)
+  }
   const at = (column: number) => `${columnLetters(column)}${lines.length + 1}`
-  if (heads.length > 0) add(heads.map((head, column) => textCell(at(column), head, BOLD)))
+  const linesIn = (text: string, letters: number) => Math.ceil(text.length / (letters - 2))
+  const linesOf = (cells: readonly WorkbookCell[]) =>
+    Math.max(...cells.map((cell, column) => (typeof cell === 'string' ? linesIn(cell, widths[column]!) : 1)))
+  if (heads.length > 0)
+    add(
+      heads.map((head, column) => textCell(at(column), head, BOLD)),
+      linesOf(heads),
+    )
   for (const row of rows)
     add(
       row.map((cell, column) =>
@@ -88,17 +101,16 @@ function sheetOf({ widths, heads, rows, below }: WorkbookSheet, formats: readonl
             ? textCell(at(column), cell, WRAPPED)
             : `<c r="${at(column)}" s="${FORMATTED + formats.indexOf(cell.format)}"><v>${cell.number}</v></c>`,
       ),
+      linesOf(row),
     )
   if (below.length > 0) add([])
   for (const text of below) {
     if (widths.length > 1) merged.push(`<mergeCell ref="A${lines.length + 1}:${last}${lines.length + 1}"/>`)
-    // Excel does not make room for a text in merged cells by itself.
-    const height = LINE_HEIGHT * Math.ceil((text.length * 1.1) / width)
-    add([textCell(at(0), text, WRAPPED)], ` ht="${height}" customHeight="1"`)
+    add([textCell(at(0), text, WRAPPED)], linesIn(text, width))
   }
   const frozen =
     heads.length === 0 ? '' : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-  return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${widths.map((own, place) => `<col min="${place + 1}" max="${place + 1}" width="${own}" customWidth="1"/>`).join('')}</cols><sheetData>${lines.join('')}</sheetData>${merged.length === 0 ? '' : `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>`}<pageSetup paperSize="9" orientation="${widths.length > 1 ? 'landscape' : 'portrait'}" fitToHeight="0"/></worksheet>`
+  return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${widths.map((own, place) => `<col min="${place + 1}" max="${place + 1}" width="${own}" customWidth="1"/>`).join('')}</cols><sheetData>${lines.join('')}</sheetData>${merged.length === 0 ? '' : `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>`}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`
 }
 
 const textCell = (place: string, text: string, style: number) =>
