@@ -1,16 +1,17 @@
 /** What stands behind a mark: other choices, who gets the form, who could have, and the models themselves. */
 import { useTranslation } from 'react-i18next'
-import type { Cell, MarkDetails } from '../../analysis/index.ts'
+import type { MarkDetails, Report } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { useStudy } from '../shared/study.ts'
 import { Plot } from './pictures/plot.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { SpecificationPicture } from './pictures/specification.tsx'
 import { toneOf } from './pictures/tone.tsx'
-import type { EffectGroup } from './report-data.ts'
+import { type EffectGroup, outcomesOf } from './report-data.ts'
 import { writeValue } from './values.ts'
 
 interface Props {
+  readonly report: Report
   readonly details: MarkDetails
   readonly group: EffectGroup
   readonly title: string
@@ -19,15 +20,11 @@ interface Props {
 /** Bars shown at most: the longest. */
 const BARS = 10
 
-export function BehindMark({ details, group, title }: Props) {
+export function BehindMark({ report, details, group, title }: Props) {
   const { t } = useTranslation()
   const study = useStudy()
   const { curves, getting, chances, equations } = details
-  const outcomes = group.outcomes.map(({ key, unit }) => ({
-    variable: key.slice(group.group.length + 1),
-    unit,
-    name: t(`outcome.${unit}`),
-  }))
+  const outcomes = outcomesOf(t, group)
   const bars = getting.filter(({ cell }) => cell.estimate !== null).slice(0, BARS)
   const scale = plotScale(domainAroundZero(bars.map(({ cell }) => cell)), { range: [12, 88], count: 0 })
   return (
@@ -52,7 +49,8 @@ export function BehindMark({ details, group, title }: Props) {
                 </p>
                 <SpecificationPicture
                   curve={curve}
-                  unit={unit as Cell['unit']}
+                  unit={unit}
+                  report={report}
                   tone={toneOf(group.group)}
                   label={`${t('behind.choices')}: ${name}`}
                 />

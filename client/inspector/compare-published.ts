@@ -1,7 +1,9 @@
 /** Each own number beside what was published in its place, and how they relate. What was published is about everyone. */
+import type { TFunction } from 'i18next'
 import type { Cell, Report, ReportKey, ReportTable } from '../../analysis/index.ts'
 import { REPORT_KEYS } from './report-data.ts'
 import { leavesOpen } from './signs.ts'
+import { writeWithUnit } from './values.ts'
 
 /**
  * `inside`, `above`, `below`: the published number lies within our interval, or ours lies above or below it. `same`, `other`: of marks
@@ -53,4 +55,17 @@ export function relationOf(cell: Cell, kind: Beside['kind']): Relation | null {
   const [from, to] = range ?? [value!, value!]
   if (low === null || high === null) return null
   return low > to ? 'above' : high < from ? 'below' : 'inside'
+}
+
+/** Ours minus the published number; null where one of the two is no single number. */
+export const differenceToPublished = ({ cell: { estimate, published } }: Beside): number | null =>
+  estimate === null || typeof published?.value !== 'number' ? null : estimate - published.value
+
+export function besideInWords(t: TFunction, beside: Beside): string {
+  const { kind, relation, cell } = beside
+  if (relation === null) return t('beside.unknown')
+  const difference = kind === 'number' ? differenceToPublished(beside) : null
+  const unit = cell.unit === 'share' ? 'points' : cell.unit
+  const amount = difference === null ? '' : ` (${writeWithUnit(t, Math.abs(difference), unit)})`
+  return `${t(`beside.${relation}`)}${amount}`
 }

@@ -57,3 +57,7 @@ export function differenceOf(a: Cell, b: Cell): Difference['difference'] {
   const half = Z * Math.hypot(own, other)
   return { estimate, low: estimate - half, high: estimate + half }
 }
+
+/** Whether the interval leaves zero out. */
+export const standsApart = (difference: Difference['difference']) =>
+  difference !== null && difference.low !== null && (difference.low > 0 || (difference.high ?? 0) < 0)

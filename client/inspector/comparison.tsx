@@ -1,10 +1,11 @@
 /** Two groups side by side, with the difference and its interval. */
 import { useTranslation } from 'react-i18next'
-import type { Cell } from '../../analysis/index.ts'
+import type { ReportTable } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
-import { compare, type Difference } from './compare.ts'
-import type { StudyReport } from './report-data.ts'
-import { writeReason, writeValue, writeWithUnit } from './values.ts'
+import { compare, type Difference, standsApart } from './compare.ts'
+import { numberName, type StudyReport } from './report-data.ts'
+import { writeCell, writeRange, writeWithUnit } from './values.ts'
+import { numbers, WideTable, words } from './wide-table.tsx'
 
 interface Props {
   readonly own: StudyReport
@@ -28,39 +29,19 @@ export function Comparison({ own, other, names }: Props) {
       {tables.map((table) => (
         <details key={table} className="table-of" open={tables[0] === table}>
           <summary>{inLanguage(own.report[table].title)}</summary>
-          <section
-            className="scroller"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            tabIndex={0}
-            aria-label={`${t('comparison.short')}: ${inLanguage(own.report[table].title)}`}
+          <WideTable
+            label={`${t('comparison.short')}: ${inLanguage(own.report[table].title)}`}
+            heads={[
+              words(t('table.row')),
+              ...[...names, t('comparison.difference'), t('table.interval')].map(numbers),
+            ]}
           >
-            <table className="data">
-              <thead>
-                <tr>
-                  <th scope="col">{t('table.row')}</th>
-                  <th scope="col" className="number">
-                    {names[0]}
-                  </th>
-                  <th scope="col" className="number">
-                    {names[1]}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('comparison.difference')}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('table.interval')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {found
-                  .filter((difference) => difference.table === table)
-                  .map((difference) => (
-                    <Line key={difference.key} difference={difference} />
-                  ))}
-              </tbody>
-            </table>
-          </section>
+            {found
+              .filter((difference) => difference.table === table)
+              .map((difference) => (
+                <Line key={difference.key} table={own.report[table]} difference={difference} />
+              ))}
+          </WideTable>
         </details>
       ))}
       <p className="source">{t('comparison.source')}</p>
@@ -68,42 +49,26 @@ export function Comparison({ own, other, names }: Props) {
   )
 }
 
-/** Whether the interval leaves zero out. */
-const standsApart = (difference: Difference['difference']) =>
-  difference !== null && difference.low !== null && (difference.low > 0 || (difference.high ?? 0) < 0)
-
-function Line({ difference: { row, column, own, other, difference } }: { difference: Difference }) {
+function Line({
+  table,
+  difference: { row, column, own, other, difference },
+}: {
+  table: ReportTable
+  difference: Difference
+}) {
   const { t } = useTranslation()
   const unit = own.unit === 'share' ? 'points' : own.unit
-  const label = inLanguage(row.label)
   return (
     <tr>
-      <th scope="row">
-        {column.key === 'share' || column.key === 'difference'
-          ? label
-          : `${label}, ${columnName(column.key, inLanguage(column.label))}`}
-      </th>
-      <td className="number">{numberOf(own, t)}</td>
-      <td className="number">{numberOf(other, t)}</td>
+      <th scope="row">{numberName(table, row, column)}</th>
+      <td className="number">{writeCell(t, own, 'bare')}</td>
+      <td className="number">{writeCell(t, other, 'bare')}</td>
       <td className="number">
         {difference === null ? '' : writeWithUnit(t, difference.estimate, unit)}
         {standsApart(difference) && <span aria-hidden="true"> *</span>}
         {standsApart(difference) && <span className="visually-hidden"> {t('comparison.clear')}</span>}
       </td>
-      <td className="number">
-        {difference === null || difference.low === null || difference.high === null
-          ? ''
-          : `${writeValue(difference.low, unit)} … ${writeValue(difference.high, unit)}`}
-      </td>
+      <td className="number">{difference === null ? '' : writeRange(difference, unit)}</td>
     </tr>
   )
 }
-
-/** 'WW: uren' for a column of one of the groups, else what it is called. */
-const columnName = (key: string, label: string) => {
-  const group = key.includes('.') ? key.slice(0, key.indexOf('.')) : ''
-  return group === '' ? label : `${group}: ${label}`
-}
-
-const numberOf = (cell: Cell, t: ReturnType<typeof useTranslation>['t']) =>
-  cell.estimate === null ? `· ${writeReason(t, cell)}` : writeValue(cell.estimate, cell.unit)

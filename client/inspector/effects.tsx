@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Cell, MarkDetails, ReportRow } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, Report, ReportRow } from '../../analysis/index.ts'
 import { writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { BehindMark } from './behind-mark.tsx'
-import { interval, short } from './data-table.tsx'
 import { PlotRow } from './pictures/plot-row.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
@@ -12,9 +11,20 @@ import { Robustness } from './robustness.tsx'
 import { effectSentence } from './sentences.ts'
 import { SignText } from './sign.tsx'
 import { signOf } from './signs.ts'
-import { writeInterval, writeN, writeP, writeReason, writeWithUnit } from './values.ts'
+import {
+  writeCell,
+  writeInterval,
+  writeN,
+  writeP,
+  writeRange,
+  writeReason,
+  writeShortP,
+  writeWithUnit,
+} from './values.ts'
+import { numbers, WideTable, words } from './wide-table.tsx'
 
 interface Props {
+  readonly report: Report
   readonly row: ReportRow
   readonly group: EffectGroup
   readonly alpha: number
@@ -25,7 +35,7 @@ interface Props {
 }
 
 /** What a mark rests on: three estimates around zero, the same in sentences and in a table. */
-export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Props) {
+export function Effects({ report, row, group, alpha, unchecked, details, cellsOf }: Props) {
   const { t } = useTranslation()
   const title = t('table1.effects', { support: inLanguage(row.label), group: group.group })
   const outcomes = group.outcomes.flatMap(({ key, unit }) => {
@@ -42,7 +52,7 @@ export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Prop
             <li key={key} className="plot__item">
               <span className="plot__label">
                 {name}
-                <span className="plot__note">{numbers(t, cell)}</span>
+                <span className="plot__note">{inShort(t, cell)}</span>
               </span>
               <span className="plot__cell">
                 <PlotRow
@@ -72,53 +82,36 @@ export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Prop
       </ul>
       <details className="table-of">
         <summary>{t('report.table')}</summary>
-        <section
-          className="scroller"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-          aria-label={`${t('report.table')}: ${title}`}
+        <WideTable
+          label={`${t('report.table')}: ${title}`}
+          heads={[
+            words(t('table.row')),
+            ...(['value', 'interval', 'p', 'holm', 'bh', 'detectable', 'n', 'rows'] as const).map((key) =>
+              numbers(t(`table.${key}`)),
+            ),
+          ]}
         >
-          <table className="data">
-            <caption className="visually-hidden">{title}</caption>
-            <thead>
-              <tr>
-                {(['row', 'value', 'interval', 'p', 'holm', 'bh', 'detectable', 'n', 'rows'] as const).map(
-                  (column, place) => (
-                    <th key={column} scope="col" {...(place > 0 && { className: 'number' })}>
-                      {t(`table.${column}`)}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {outcomes.map(({ key, cell, name }) => (
-                <tr key={key}>
-                  <th scope="row">
-                    <SignText sign={signOf(cell, alpha)} name={name} />
-                  </th>
-                  <td className="number">
-                    {cell.estimate === null
-                      ? `· ${writeReason(t, cell)}`
-                      : writeWithUnit(t, cell.estimate, cell.unit)}
-                  </td>
-                  <td className="number">{interval(cell)}</td>
-                  {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-                    <td key={place} className="number">
-                      {typeof p === 'number' ? short(p) : ''}
-                    </td>
-                  ))}
-                  <td className="number">
-                    {typeof cell.detectable === 'number' ? writeWithUnit(t, cell.detectable, cell.unit) : ''}
-                  </td>
-                  <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
-                  <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
-                </tr>
+          {outcomes.map(({ key, cell, name }) => (
+            <tr key={key}>
+              <th scope="row">
+                <SignText sign={signOf(cell, alpha)} name={name} />
+              </th>
+              <td className="number">{writeCell(t, cell, 'with unit')}</td>
+              <td className="number">{writeRange(cell, cell.unit)}</td>
+              {[cell.p, cell.pHolm, cell.pBenjaminiHochberg].map((p, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
+                <td key={place} className="number">
+                  {typeof p === 'number' ? writeShortP(p) : ''}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </section>
+              <td className="number">
+                {typeof cell.detectable === 'number' ? writeWithUnit(t, cell.detectable, cell.unit) : ''}
+              </td>
+              <td className="number">{cell.persons > 0 ? writeNumber(cell.persons) : ''}</td>
+              <td className="number">{cell.n > 0 ? writeNumber(cell.n) : ''}</td>
+            </tr>
+          ))}
+        </WideTable>
       </details>
       {unchecked !== null && (
         <p className="quiet small">
@@ -126,19 +119,19 @@ export function Effects({ row, group, alpha, unchecked, details, cellsOf }: Prop
         </p>
       )}
       <Robustness mark={row.cells[group.mark]!} own={row.cells} group={group} alpha={alpha} title={title} />
-      {details && <BehindMark details={details} group={group} title={title} />}
+      {details && <BehindMark report={report} details={details} group={group} title={title} />}
     </section>
   )
 }
 
 /** '1,1 uur; 95%-interval …; p = 0,006, aangepast 0,185; n = 310' */
-function numbers(t: ReturnType<typeof useTranslation>['t'], cell: Cell): string {
+function inShort(t: ReturnType<typeof useTranslation>['t'], cell: Cell): string {
   if (cell.estimate === null) return writeReason(t, cell)
   const p =
     typeof cell.p !== 'number'
       ? null
       : typeof cell.pHolm === 'number'
-        ? t('p.adjusted', { p: writeP(cell.p), holm: short(cell.pHolm) })
+        ? t('p.adjusted', { p: writeP(cell.p), holm: writeShortP(cell.pHolm) })
         : t('p.own', { p: writeP(cell.p) })
   return [writeWithUnit(t, cell.estimate, cell.unit), writeInterval(t, cell), p, writeN(cell.persons)]
     .filter((part) => part !== null)

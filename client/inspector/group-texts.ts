@@ -72,6 +72,15 @@ export const groupTexts = {
     'take.print.when': 'Stand {{moment}}',
     'take.columns':
       'Elk blad is een tabel, met een regel per getal. De getallen staan er volledig in; hoeveel cijfers u ziet, is opmaak.',
+    'take.other': 'Andere groep',
+    'take.other.n': 'n andere groep',
+    'take.difference.low': 'Ondergrens verschil',
+    'take.difference.high': 'Bovengrens verschil',
+    'take.verdict': 'In woorden',
+    'take.checks': 'Anders geschat',
+    'take.choices': 'Andere keuzes',
+    'take.unchecked':
+      'De andere manieren van schatten waren nog niet klaar toen dit bestand werd gemaakt, en staan er niet in.',
     'take.low': 'Ondergrens 95%',
     'take.high': 'Bovengrens 95%',
     'take.method': 'Methode',
@@ -150,6 +159,15 @@ export const groupTexts = {
     'take.print.when': 'As of {{moment}}',
     'take.columns':
       'Each sheet is a table, with a line per number. The numbers are there in full; how many digits you see is formatting.',
+    'take.other': 'Other group',
+    'take.other.n': 'n other group',
+    'take.difference.low': 'Lower of difference',
+    'take.difference.high': 'Upper of difference',
+    'take.verdict': 'In words',
+    'take.checks': 'Estimated otherwise',
+    'take.choices': 'Other choices',
+    'take.unchecked':
+      'The other ways of estimating were not ready when this file was made, and are not in it.',
     'take.low': 'Lower 95%',
     'take.high': 'Upper 95%',
     'take.method': 'Method',

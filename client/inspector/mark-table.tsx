@@ -8,7 +8,7 @@ import { ToneSample, toneOf } from './pictures/tone.tsx'
 import { type EffectGroup, effectGroups, numberFootnotes } from './report-data.ts'
 import { SignText } from './sign.tsx'
 import { signOf } from './signs.ts'
-import { writePublished } from './values.ts'
+import { writeMark, writePublished } from './values.ts'
 
 /** Table 1: a mark for each form of support and group, that opens to what it rests on. */
 interface Props {
@@ -78,6 +78,7 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
                     <td colSpan={groups.length + 1}>
                       {open.has(place) && (
                         <Effects
+                          report={report}
                           row={row}
                           group={group}
                           alpha={meta.alpha}
@@ -145,6 +146,6 @@ function MarkButton({ row, group, alpha, open, controls, onPress }: MarkButtonPr
 function MarkText({ cell }: { cell: Cell }) {
   const { t } = useTranslation()
   if (!cell.mark) return '·'
-  if (cell.mark.mark === '') return <span className="mark__empty">{t('mark.empty')}</span>
-  return cell.mark.mark.replaceAll('-', '−')
+  const own = writeMark(t, cell.mark.mark)
+  return cell.mark.mark === '' ? <span className="mark__empty">{own}</span> : own
 }

@@ -1,12 +1,14 @@
 /** Our numbers beside those of the published report: pictures, tables, and the difference in words. */
 import { useTranslation } from 'react-i18next'
+import type { Report } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
-import { type Beside, besidePublished } from './compare-published.ts'
+import { type Beside, besideInWords, besidePublished } from './compare-published.ts'
 import { Plot } from './pictures/plot.tsx'
 import { domainAroundZero, domainFromZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
-import type { StudyReport } from './report-data.ts'
-import { writePublished, writeReason, writeValue, writeWithUnit } from './values.ts'
+import { numberName, type StudyReport } from './report-data.ts'
+import { writeCell, writePublished } from './values.ts'
+import { numbers, WideTable, words } from './wide-table.tsx'
 
 const TONES = { figure4: 'WWB', figure5: 'WWB', figure6: 'WWB', duty: 'WWB' } as Readonly<
   Record<string, string>
@@ -35,6 +37,7 @@ export function PublishedComparison({ data: { report } }: { data: StudyReport })
       {tables.map((table) => (
         <Part
           key={table}
+          report={report}
           title={inLanguage(report[table].title)}
           found={found.filter((own) => own.table === table)}
         />
@@ -43,7 +46,7 @@ export function PublishedComparison({ data: { report } }: { data: StudyReport })
   )
 }
 
-function Part({ title, found }: { title: string; found: readonly Beside[] }) {
+function Part({ report, title, found }: { report: Report; title: string; found: readonly Beside[] }) {
   const { t } = useTranslation()
   const drawn = found.filter(({ kind }) => kind === 'number')
   const cells = drawn.map(({ cell }) => cell)
@@ -57,7 +60,7 @@ function Part({ title, found }: { title: string; found: readonly Beside[] }) {
         <Plot
           items={drawn.map(({ key, table, row, column, cell }) => ({
             key,
-            label: nameOf(row.label, column),
+            label: numberName(report[table], row, column),
             cell,
             tone: toneOf(TONES[table] ?? (column.key === 'WWB' || row.key.startsWith('WWB') ? 'WWB' : 'WW')),
           }))}
@@ -70,58 +73,25 @@ function Part({ title, found }: { title: string; found: readonly Beside[] }) {
           {t('report.table')}
           <span className="visually-hidden">: {title}</span>
         </summary>
-        <section
-          className="scroller"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-          aria-label={`${t('beside.title')}: ${title}`}
+        <WideTable
+          label={`${t('beside.title')}: ${title}`}
+          heads={[
+            words(t('table.row')),
+            numbers(t('beside.own')),
+            numbers(t('table.published')),
+            words(t('comparison.difference')),
+          ]}
         >
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">{t('table.row')}</th>
-                <th scope="col" className="number">
-                  {t('beside.own')}
-                </th>
-                <th scope="col" className="number">
-                  {t('table.published')}
-                </th>
-                <th scope="col">{t('comparison.difference')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.map((own) => (
-                <tr key={own.key}>
-                  <th scope="row">{nameOf(own.row.label, own.column)}</th>
-                  <td className="number">{ownOf(t, own)}</td>
-                  <td className="number">{writePublished(t, own.cell)}</td>
-                  <td>{inWords(t, own)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+          {found.map((own) => (
+            <tr key={own.key}>
+              <th scope="row">{numberName(report[own.table], own.row, own.column)}</th>
+              <td className="number">{writeCell(t, own.cell, 'bare')}</td>
+              <td className="number">{writePublished(t, own.cell)}</td>
+              <td>{besideInWords(t, own)}</td>
+            </tr>
+          ))}
+        </WideTable>
       </details>
     </div>
   )
-}
-
-const nameOf = (label: { nl: string; en: string }, { key, label: column }: Beside['column']) =>
-  key === 'share' || key === 'difference' ? inLanguage(label) : `${inLanguage(label)}, ${inLanguage(column)}`
-
-type T = ReturnType<typeof useTranslation>['t']
-
-function ownOf(t: T, { cell, kind }: Beside): string {
-  if (kind === 'mark') return cell.mark ? cell.mark.mark || t('mark.empty') : `· ${writeReason(t, cell)}`
-  return cell.estimate === null ? `· ${writeReason(t, cell)}` : writeValue(cell.estimate, cell.unit)
-}
-
-function inWords(t: T, { cell, kind, relation }: Beside): string {
-  if (relation === null) return t('beside.unknown')
-  if (kind !== 'number') return t(`beside.${relation}`)
-  const { value } = cell.published ?? {}
-  const unit = cell.unit === 'share' ? 'points' : cell.unit
-  const amount =
-    typeof value === 'number' ? ` (${writeWithUnit(t, Math.abs(cell.estimate! - value), unit)})` : ''
-  return `${t(`beside.${relation}`)}${amount}`
 }

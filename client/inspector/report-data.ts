@@ -1,10 +1,19 @@
 /** What this page draws: the report as the server makes it, in the words of the analysis. */
 export { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 
-import type { Cell, MarkDetails, ReportKey, ReportTable } from '../../analysis/index.ts'
+import type { TFunction } from 'i18next'
+import type {
+  Cell,
+  MarkDetails,
+  ReportColumn,
+  ReportKey,
+  ReportRow,
+  ReportTable,
+} from '../../analysis/index.ts'
 import type { ReportBody } from '../../server/routes/report.ts'
 import type { Text } from '../../surveys/design.ts'
 import { api, reply } from '../shared/api.ts'
+import { inLanguage } from '../shared/i18n.ts'
 
 export type StudyReport = ReportBody
 
@@ -41,6 +50,20 @@ const PLANNED: ReadonlySet<ReportKey> = new Set([
 export const isPlanned = (key: ReportKey, { report }: StudyReport): boolean =>
   PLANNED.has(key) && report.meta.view === undefined
 
+/** What a column is called, with its group where a table has the same columns for each: 'WW: uren'. */
+export function columnName({ columns }: ReportTable, { key, label, unit }: ReportColumn): string {
+  const own = inLanguage(label)
+  const group = columns.find((mark) => mark.unit === 'mark' && key.startsWith(prefixOf(mark)))
+  return group === undefined || unit === 'mark' ? own : `${inLanguage(group.label)}: ${own}`
+}
+
+/** What a number is about: its row, and its column when there are several. */
+export const numberName = (table: ReportTable, { label }: ReportRow, column: ReportColumn): string =>
+  table.columns.length === 1 ? inLanguage(label) : `${inLanguage(label)}, ${columnName(table, column)}`
+
+/** Of an effect table, what the columns of a group begin with. */
+const prefixOf = ({ key }: ReportColumn) => key.slice(0, -'mark'.length)
+
 /** The columns of the effect table that belong together: of each group its mark and the outcomes under it. */
 export interface EffectGroup {
   readonly group: string
@@ -51,12 +74,20 @@ export interface EffectGroup {
 export function effectGroups({ columns }: ReportTable): EffectGroup[] {
   return columns
     .filter(({ unit }) => unit === 'mark')
-    .map(({ key, label }) => {
-      const prefix = key.slice(0, -'mark'.length)
-      const outcomes = columns.filter((other) => other.key !== key && other.key.startsWith(prefix))
-      return { group: label.nl, mark: key, outcomes }
+    .map((mark) => {
+      const outcomes = columns.filter(({ key }) => key !== mark.key && key.startsWith(prefixOf(mark)))
+      return { group: mark.label.nl, mark: mark.key, outcomes }
     })
 }
+
+/** The outcomes under a mark: key of its column, the variable of the plan, and what it is called. */
+export const outcomesOf = (t: TFunction, { group, outcomes }: EffectGroup) =>
+  outcomes.map(({ key, unit }) => ({
+    key,
+    variable: key.slice(group.length + 1),
+    unit,
+    name: t(`outcome.${unit}`),
+  }))
 
 /** Fewest and most persons behind the numbers of a table; null when it has none. */
 export function personsOf({ rows }: ReportTable): { fewest: number; most: number } | null {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Cell } from '../../analysis/index.ts'
-import { interval } from './data-table.tsx'
-import type { EffectGroup } from './report-data.ts'
+import { type EffectGroup, outcomesOf } from './report-data.ts'
 import { SignText } from './sign.tsx'
 import { signOf } from './signs.ts'
-import { writeReason, writeWithUnit } from './values.ts'
+import { writeMark, writeRange, writeReason, writeWithUnit } from './values.ts'
+import { WideTable, words } from './wide-table.tsx'
 
 interface Props {
   /** The cell with the mark, and the cells of the effects that it sums up. */
@@ -20,11 +20,7 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
   const { t } = useTranslation()
   const checks = mark.robustness ?? []
   if (checks.length === 0 || !mark.mark) return null
-  const outcomes = group.outcomes.map(({ key, unit }) => ({
-    key,
-    variable: key.slice(group.group.length + 1),
-    name: t(`outcome.${unit}`),
-  }))
+  const outcomes = outcomesOf(t, group)
   const caption = t('robustness.title', { title })
   const staying = checks.filter(({ survives }) => survives === true).length
   const telling = checks.filter(({ survives }) => survives !== null).length
@@ -32,45 +28,31 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
     <section className="robustness" aria-label={caption}>
       <p className="effects__title">{t('robustness.lead')}</p>
       <p>{t('robustness.staying', { staying, telling })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-label={`${t('report.table')}: ${caption}`}>
-        <table className="data">
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('robustness.way')}</th>
-              <th scope="col">{t('robustness.mark')}</th>
-              {outcomes.map(({ key, name }) => (
-                <th key={key} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">{t('robustness.table')}</th>
-              <td>{markText(t, mark.mark.mark)}</td>
-              {outcomes.map(({ key, name }) => (
-                <Estimate key={key} cell={own[key]} alpha={alpha} name={name} />
-              ))}
-            </tr>
-            {checks.map((row) => (
-              <tr key={row.check}>
-                <th scope="row">{t(`robustness.check.${row.check}`)}</th>
-                <td>
-                  {row.mark === null
-                    ? t('robustness.silent')
-                    : `${markText(t, row.mark.mark)}: ${t(row.survives ? 'robustness.stays' : 'robustness.changes')}`}
-                </td>
-                {outcomes.map(({ key, variable, name }) => (
-                  <Estimate key={key} cell={row.effects[variable]} alpha={alpha} name={name} />
-                ))}
-              </tr>
+      <WideTable
+        label={`${t('report.table')}: ${caption}`}
+        heads={[t('robustness.way'), t('robustness.mark'), ...outcomes.map(({ name }) => name)].map(words)}
+      >
+        <tr>
+          <th scope="row">{t('robustness.table')}</th>
+          <td>{writeMark(t, mark.mark.mark)}</td>
+          {outcomes.map(({ key }) => (
+            <Estimate key={key} cell={own[key]} alpha={alpha} />
+          ))}
+        </tr>
+        {checks.map((row) => (
+          <tr key={row.check}>
+            <th scope="row">{t(`robustness.check.${row.check}`)}</th>
+            <td>
+              {row.mark === null
+                ? t('robustness.silent')
+                : `${writeMark(t, row.mark.mark)}: ${t(row.survives ? 'robustness.stays' : 'robustness.changes')}`}
+            </td>
+            {outcomes.map(({ key, variable }) => (
+              <Estimate key={key} cell={row.effects[variable]} alpha={alpha} />
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </WideTable>
       <details className="how">
         <summary>{t('report.how')}</summary>
         {checks.map(({ check }) => (
@@ -81,21 +63,14 @@ export function Robustness({ mark, own, group, alpha, title }: Props) {
   )
 }
 
-function markText(t: ReturnType<typeof useTranslation>['t'], mark: string): string {
-  return mark === '' ? t('mark.empty') : mark.replaceAll('-', '−')
-}
-
-function Estimate({ cell, alpha, name }: { cell: Cell | undefined; alpha: number; name: string }) {
+function Estimate({ cell, alpha }: { cell: Cell | undefined; alpha: number }) {
   const { t } = useTranslation()
   if (cell === undefined) return <td />
   if (cell.estimate === null) return <td className="quiet">· {writeReason(t, cell)}</td>
   return (
     <td>
-      <SignText sign={signOf(cell, alpha)} name={writeWithUnit(t, cell.estimate, cell.unit)} />
-      <span className="robustness__interval">
-        <span className="visually-hidden">{name} </span>
-        {interval(cell)}
-      </span>
+      <SignText sign={signOf(cell, alpha)} name={writeWithUnit(t, cell.estimate, cell.unit)} />{' '}
+      <span className="robustness__interval">{writeRange(cell, cell.unit)}</span>
     </td>
   )
 }

@@ -5,16 +5,17 @@ import type { ReportKey, ReportTable } from '../../analysis/index.ts'
 import { writeMoment } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
-import { REPORT_KEYS, type StudyReport } from './report-data.ts'
+import { columnName, REPORT_KEYS, type StudyReport } from './report-data.ts'
 import { csvOf, handOver, htmlOf, textsIn, xlsxOf } from './take/files.ts'
 import { type PictureItem, pictureOf, pictureSvg } from './take/picture.ts'
+import { type Beside, sheetsOf } from './take/sheets.ts'
 import { writeReason, writeWithUnit } from './values.ts'
 
 type T = ReturnType<typeof useTranslation>['t']
 
 /** The numbers of a table that can stand in one picture; nothing for a table of several units. */
-function itemsOf(t: T, { rows, columns }: ReportTable): PictureItem[] {
-  const drawn = columns.filter(
+function itemsOf(t: T, table: ReportTable): PictureItem[] {
+  const drawn = table.columns.filter(
     ({ unit, key }) => unit !== 'mark' && unit !== 'count' && !key.endsWith('.relative'),
   )
   const units = new Set(drawn.map(({ unit }) => unit))
@@ -22,26 +23,25 @@ function itemsOf(t: T, { rows, columns }: ReportTable): PictureItem[] {
     // Of an effect table the hours: the other outcomes have units of their own.
     return itemsIn(
       t,
-      rows,
+      table,
       drawn.filter(({ unit }) => unit === 'hours'),
     )
   }
-  return itemsIn(t, rows, drawn)
+  return itemsIn(t, table, drawn)
 }
 
-function itemsIn(t: T, rows: ReportTable['rows'], columns: ReportTable['columns']): PictureItem[] {
+function itemsIn(t: T, table: ReportTable, columns: ReportTable['columns']): PictureItem[] {
   return columns.flatMap((column) =>
-    rows.flatMap((row) => {
+    table.rows.flatMap((row) => {
       const cell = row.cells[column.key]
       if (cell === undefined || cell.unit === 'count' || cell.reason === 'not measured') return []
-      const group = column.key.split('.')[0]!
-      const name = columns.length > 1 ? `${inLanguage(column.label)}: ` : ''
+      const name = columns.length > 1 ? `${columnName(table, column)} · ` : ''
       return [
         {
-          label: `${column.key.includes('.') && name !== '' ? `${group}, ` : ''}${name}${inLanguage(row.label)}`,
+          label: `${name}${inLanguage(row.label)}`,
           written: cell.estimate === null ? writeReason(t, cell) : writeWithUnit(t, cell.estimate, cell.unit),
           cell,
-          second: group === 'WWB' || row.key.startsWith('WWB'),
+          second: column.key.split('.')[0] === 'WWB' || row.key.startsWith('WWB'),
         },
       ]
     }),
@@ -61,7 +61,7 @@ const nameOf = ({ study, report }: StudyReport, ending: string) => {
   return `${study.id}${view ? `-${view.variable}-${view.value}` : ''}${report.meta.simulated ? '-gesimuleerd' : ''}${ending}`
 }
 
-export function TakeAway({ data }: { data: StudyReport }) {
+export function TakeAway({ data, beside }: { data: StudyReport; beside: Beside }) {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>(null)
   const title = inLanguage(data.study.title)
@@ -71,7 +71,12 @@ export function TakeAway({ data }: { data: StudyReport }) {
       .then(make)
       .then((file) => handOver(file, nameOf(data, ending)), setError)
   }
-  const about = () => [title, ...textsIn(document.querySelector('.report__head'), ':scope > p, .trust li')]
+  const { unchecked } = beside
+  const about = () => [
+    title,
+    ...textsIn(document.querySelector('.report__head'), ':scope > p, .trust li'),
+    ...(unchecked === null ? [] : [t(unchecked === 'whole' ? 'robustness.view' : 'take.unchecked')]),
+  ]
   const simulated = data.report.meta.simulated ? t('simulated.line') : null
   const asDataUrl = async (key: string): Promise<string | null> => {
     const part = REPORT_KEYS.find((own) => own === key)
@@ -85,9 +90,9 @@ export function TakeAway({ data }: { data: StudyReport }) {
     })
   }
   const ways = [
-    { key: 'xlsx', go: () => take(() => xlsxOf(t, data, about()), '.xlsx') },
+    { key: 'xlsx', go: () => take(() => xlsxOf(t, sheetsOf(t, data, beside), about()), '.xlsx') },
     { key: 'html', go: () => take(() => htmlOf(about(), simulated, asDataUrl), '.html') },
-    { key: 'csv', go: () => take(() => csvOf(t, data, about()), '.csv') },
+    { key: 'csv', go: () => take(() => csvOf(t, sheetsOf(t, data, beside), about()), '.csv') },
     { key: 'print', go: () => window.print() },
   ]
   return (

@@ -40,14 +40,32 @@ export function writeBasis(t: TFunction, cell: Cell): string {
   return [writeInterval(t, cell), writeN(cell.persons)].filter((part) => part !== null).join('; ')
 }
 
+/** '0,6 … 2,2', or nothing when there is none. */
+export const writeRange = ({ low, high }: Pick<Cell, 'low' | 'high'>, unit: Unit) =>
+  low === null || high === null ? '' : `${writeValue(low, unit)} … ${writeValue(high, unit)}`
+
+/** '0,003' or '< 0,001' */
+export const writeShortP = (p: number) => (p < 0.001 ? `<\u00a0${writeNumber(0.001, 3)}` : writeNumber(p, 3))
+
 /** 'p = 0,003' or 'p < 0,001', the number only. */
 export function writeP(p: number): string {
-  return p < 0.001 ? `<\u00a0${writeNumber(0.001, 3)}` : `=\u00a0${writeNumber(p, 3)}`
+  return p < 0.001 ? writeShortP(p) : `=\u00a0${writeShortP(p)}`
 }
 
 /** Why there is no number. */
 export function writeReason(t: TFunction, { reason }: Cell): string {
   return t(`reason.${reason ?? 'not estimable'}`)
+}
+
+/** A mark with a true minus; an empty one is named. */
+export const writeMark = (t: TFunction, mark: string) =>
+  mark === '' ? t('mark.empty') : mark.replaceAll('-', '−')
+
+/** A mark, a number (with its unit or without), or why there is none. */
+export function writeCell(t: TFunction, cell: Cell, unit: 'with unit' | 'bare'): string {
+  if (cell.mark) return writeMark(t, cell.mark.mark)
+  if (cell.estimate === null) return `· ${writeReason(t, cell)}`
+  return unit === 'bare' ? writeValue(cell.estimate, cell.unit) : writeWithUnit(t, cell.estimate, cell.unit)
 }
 
 /** What the published report printed in this place; null when it printed nothing. */

@@ -6,7 +6,8 @@ import { inLanguage } from '../shared/i18n.ts'
 import { Plot } from './pictures/plot.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
-import { writeBasis, writeReason, writeValue } from './values.ts'
+import { writeBasis, writeCell, writeValue } from './values.ts'
+import { numbers, WideTable, words } from './wide-table.tsx'
 
 const shares = plotScale([0, 1])
 
@@ -126,40 +127,23 @@ export function RIndicators({ table }: { table: ReportTable }) {
 export function Matrix({ table, caption }: { table: ReportTable; caption: string }) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroller" tabIndex={0} aria-label={caption}>
-      <table className="data">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('table.row')}</th>
-            {table.columns.map(({ key, label }) => (
-              <th key={key} scope="col" className="number">
-                {inLanguage(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(({ key, label, cells }) => (
-            <tr key={key}>
-              <th scope="row">{inLanguage(label)}</th>
-              {table.columns.map((column) => {
-                const cell = cells[column.key]
-                return (
-                  <td key={column.key} className="number">
-                    {cell === undefined
-                      ? ''
-                      : cell.estimate === null
-                        ? `· ${writeReason(t, cell)}`
-                        : writeValue(cell.estimate, cell.unit)}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable
+      label={caption}
+      heads={[words(t('table.row')), ...table.columns.map(({ label }) => numbers(inLanguage(label)))]}
+    >
+      {table.rows.map(({ key, label, cells }) => (
+        <tr key={key}>
+          <th scope="row">{inLanguage(label)}</th>
+          {table.columns.map((column) => {
+            const cell = cells[column.key]
+            return (
+              <td key={column.key} className="number">
+                {cell === undefined ? '' : writeCell(t, cell, 'bare')}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </WideTable>
   )
 }

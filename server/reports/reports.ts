@@ -54,6 +54,8 @@ interface Making {
   readonly made: Promise<MadeEdition>
   /** Its views were made too, as far as they may be shown. */
   complete: boolean
+  /** Views of these data, and what stands behind Table 1, that were asked for. */
+  readonly asked: Map<string, Promise<void>>
 }
 
 type Behind = 'table 1' | 'marks'
@@ -71,7 +73,7 @@ export function openReports(): Reports {
     const known = making.get(studyId)
     if (known?.version === version) return known.made
     const made = makeEdition(parts, desk, studyId, (own) => working.set(studyId, own))
-    making.set(studyId, { version, made, complete: false })
+    making.set(studyId, { version, made, complete: false, asked: new Map() })
     working.set(studyId, { step: 'read', done: 0, of: 0 })
     made
       .catch(() => {
@@ -107,8 +109,28 @@ export function openReports(): Reports {
     }
   }
 
-  async function addView(parts: ReportParts, studyId: string, view: View): Promise<void> {
+  /** Once of the same data: what may not be shown of them now, may not at the next look either. */
+  async function once(
+    parts: ReportParts,
+    studyId: string,
+    key: string,
+    add: (version: string) => Promise<void>,
+  ): Promise<void> {
     const { version } = await newest(parts, studyId)
+    const own = making.get(studyId)
+    if (own?.version !== version) return add(version)
+    const known = own.asked.get(key)
+    if (known) return known
+    const asked = add(version)
+    own.asked.set(key, asked)
+    asked.catch(() => own.asked.delete(key))
+    return asked
+  }
+
+  const addView = (parts: ReportParts, studyId: string, view: View): Promise<void> =>
+    once(parts, studyId, viewKeyOf(view), (version) => makeView(parts, studyId, version, view))
+
+  async function makeView(parts: ReportParts, studyId: string, version: string, view: View): Promise<void> {
     const report = await desk.ask({ kind: 'view', study: studyId, version, view })
     if (report !== null)
       await showView(parts, studyId, version, viewKeyOf(view), { ...report, meta: { meta: report.meta } })
@@ -121,8 +143,15 @@ export function openReports(): Reports {
   }
 
   /** What belongs to Table 1 and takes long: the same estimated in other ways, or what stands behind its marks. */
-  async function addBehind(parts: ReportParts, studyId: string, kind: Behind): Promise<void> {
-    const { version } = await newest(parts, studyId)
+  const addBehind = (parts: ReportParts, studyId: string, kind: Behind): Promise<void> =>
+    once(parts, studyId, kind, (version) => makeBehind(parts, studyId, version, kind))
+
+  async function makeBehind(
+    parts: ReportParts,
+    studyId: string,
+    version: string,
+    kind: Behind,
+  ): Promise<void> {
     try {
       const table1 = await desk.ask({ kind, study: studyId, version }, (own) => working.set(studyId, own))
       if (table1 !== null) await showView(parts, studyId, version, kind, { table1 })

@@ -6,6 +6,8 @@ import { buildReport } from '../../analysis/reports/edition.ts'
 import { plainText, renderText } from '../../analysis/reports/render-text.ts'
 import { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 import type { Cell, ReportTable } from '../../analysis/reports/table.ts'
+import { methodInWords } from '../../client/inspector/method-words.ts'
+import { speak } from '../inspector/cells.ts'
 import { compile, design, members, published } from './mini-study.ts'
 
 const reportOf = (count: number) => {
@@ -32,6 +34,19 @@ describe('the report', () => {
   })
   test('is plain data: the same after a trip through JSON', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  })
+  test('names its methods by terms that the page has Dutch words for', async () => {
+    await speak('nl')
+    const cells = REPORT_KEYS.flatMap((key) => cellsOf(report[key])).flatMap((cell) => [
+      cell,
+      ...(cell.robustness ?? []).flatMap(({ effects }) => Object.values(effects)),
+    ])
+    const methods = [...new Set(cells.map(({ method }) => methodInWords(method)))]
+    expect(methods).toContain('dubbel robuust (AIPW), marge per persoon geteld')
+    for (const method of methods)
+      expect(method).not.toMatch(
+        /\b(weighted|clustered|share|count|mean|standardised|within|month|times|mark|answering|bias|partial|over)\b/,
+      )
   })
   test('marks the form that was given an effect on all three outcomes, beside the published mark', () => {
     expect(at(report.table1, 'advice', 'WW.mark')).toMatchObject({

@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cell, Report } from '../../analysis/index.ts'
 import { compare, differenceOf } from '../../client/inspector/compare.ts'
 import { relationOf } from '../../client/inspector/compare-published.ts'
-import { linesOf } from '../../client/inspector/take/lines.ts'
-import { pictureSvg } from '../../client/inspector/take/picture.ts'
-import { cellOf, rowOf, speak, tableOf, unknownCell } from './cells.ts'
+import { cellOf, rowOf, tableOf, unknownCell } from './cells.ts'
 
 const columns = [{ key: 'WW', label: { nl: 'WW', en: 'WW' }, unit: 'hours' as const }]
 const empty = tableOf([], [])
@@ -71,51 +69,5 @@ describe('our numbers beside the published ones', () => {
     const printed = { sign: '-' } as const
     expect(relationOf(cellOf({ low: -1, published: printed }), 'direction')).toBe('open')
     expect(relationOf(cellOf({ published: printed }), 'direction')).toBe('other')
-  })
-})
-
-describe('what is taken along', () => {
-  it('has each number with its interval, n and method, and no number where none is shown', async () => {
-    const t = await speak('nl')
-    const table = tableOf(columns, [
-      rowOf('a', { WW: cellOf() }),
-      rowOf('b', { WW: unknownCell('protects others', { pHolm: null }) }),
-    ])
-    const [shown, hidden] = linesOf(t, table)
-    expect(shown!.map(({ value }) => value)).toEqual([
-      'Titel',
-      'a',
-      'WW',
-      1.4,
-      'uur per week',
-      0.6,
-      2.2,
-      0.001,
-      0.02,
-      1912,
-      3000,
-      null,
-      'OLS',
-      '',
-    ])
-    expect(hidden![3]).toEqual({ value: '· niet getoond: zou een ander getal verraden' })
-    expect(hidden!.slice(5, 9).every(({ value }) => value === null)).toBe(true)
-  })
-  it('has points of a hundred, as the page has them, in full, and shown with as many digits', async () => {
-    const t = await speak('nl')
-    const points = cellOf({ unit: 'points', estimate: 0.0847, low: 0.05, high: 0.12 })
-    const [line] = linesOf(t, tableOf(columns, [rowOf('a', { WW: points })]))
-    expect(line![3]!.value).toBeCloseTo(8.47, 12)
-    expect(line![3]!.format).toBe('0.0')
-    expect(line![4]!.value).toBe('procentpunt')
-  })
-  it('has pictures with words for markup, and intervals where there are any', () => {
-    const svg = pictureSvg('a < b & c', 'bron', [
-      { label: 'x "y"', written: '1,4', cell: cellOf(), second: false },
-      { label: 'z', written: 'te weinig personen', cell: unknownCell('too few persons'), second: true },
-    ])
-    expect(svg).toContain('a &lt; b &amp; c')
-    expect(svg.match(/class="interval"/g)).toHaveLength(1)
-    expect(svg).toContain('· te weinig personen')
   })
 })

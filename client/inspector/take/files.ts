@@ -1,9 +1,9 @@
 /** The report as files, made in the browser from what the page shows: nothing else can get into them. */
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import type { TFunction } from 'i18next'
-import { inLanguage } from '../../shared/i18n.ts'
-import { REPORT_KEYS, type StudyReport } from '../report-data.ts'
-import { COLUMNS, type Entry, linesOf } from './lines.ts'
+import { COLUMNS, type Column, type Entry } from './lines.ts'
+import type { Sheet } from './sheets.ts'
+import { workbook } from './workbook.ts'
 
 /** Hands a file to the reader. */
 export function handOver(content: Blob, name: string): void {
@@ -14,13 +14,17 @@ export function handOver(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** All tables under each other, and what they rest on below them. */
-export function csvOf(t: TFunction, { report }: StudyReport, about: readonly string[]): Blob {
-  const lines = REPORT_KEYS.flatMap((key) =>
-    linesOf(t, report[key]).map((line) => line.map(({ value }) => value)),
+/** All lines under each other in columns that are the same for all, and what they rest on below them. */
+export function csvOf(t: TFunction, sheets: readonly Sheet[], about: readonly string[]): Blob {
+  const lines = sheets.flatMap(({ kind, lines: own }) =>
+    own.map((line) =>
+      COLUMNS.map((column) => {
+        const value = line[column]?.value ?? null
+        return column === 'take.table' && kind !== undefined ? `${kind}: ${value}` : value
+      }),
+    ),
   )
-  const width = COLUMNS.length - 1
-  const notes = about.map((line) => [line, ...Array<string>(width).fill('')])
+  const notes = about.map((line) => COLUMNS.map((_, place) => (place === 0 ? line : '')))
   const text = stringify([COLUMNS.map((column) => t(column)), ...lines, ...notes], {
     bom: true,
     escape_formulas: true,
@@ -29,49 +33,67 @@ export function csvOf(t: TFunction, { report }: StudyReport, about: readonly str
   return new Blob([text], { type: 'text/csv;charset=utf-8' })
 }
 
-/** A sheet a table, with real numbers, its notes and its source; before them one with what they rest on. */
-export async function xlsxOf(t: TFunction, data: StudyReport, about: readonly string[]): Promise<Blob> {
-  const { default: writeXlsx } = await import('write-excel-file/browser')
-  const bold = (value: string) => ({ value, fontWeight: 'bold' as const, wrap: true })
-  const wrapped = (value: string) => ({ value, wrap: true })
-  const parts = REPORT_KEYS.filter((key) => data.report[key].rows.length > 0)
-  const sheets = parts.map((key) => ({
-    sheet: sheetName(key, inLanguage(data.report[key].title)),
-    stickyRowsCount: 1,
-    orientation: 'landscape' as const,
-    // The sheet itself is the table that the first column names.
-    columns: COLUMNS.slice(1).map((_, place) => ({ width: place < 2 ? 40 : place === 3 ? 24 : 14 })),
-    data: [
-      COLUMNS.slice(1).map((column) => bold(t(column))),
-      ...linesOf(t, data.report[key]).map((line) => line.slice(1).map(entryOf)),
-      [],
-      ...belowTable(key).map((line) => [{ value: line }]),
-    ],
-  }))
+/** Sheets with real numbers, their notes and their source; before them one with what they rest on. */
+export function xlsxOf(t: TFunction, sheets: readonly Sheet[], about: readonly string[]): Blob {
+  const [title = '', ...lines] = about
   const first = {
-    sheet: t('take.sheet'),
-    columns: [{ width: 110 }],
-    data: [...about, t('take.columns')].map((line, place) => [place === 0 ? bold(line) : wrapped(line)]),
+    name: t('take.sheet'),
+    widths: [100],
+    heads: [title],
+    rows: [...lines, t('take.columns')].map((line) => [line]),
+    below: [],
   }
-  return writeXlsx([first, ...sheets]).toBlob()
+  const tables = sheets.map((sheet) => {
+    const columns = columnsOf(sheet)
+    return {
+      name: sheetName(sheet),
+      widths: columns.map((column) => WIDTHS[column] ?? 14),
+      heads: columns.map((column) => sheet.heads?.[column] ?? t(column)),
+      rows: sheet.lines.map((line) => columns.map((column) => cellOf(line[column]))),
+      below: [...(sheet.notes ?? []), ...belowTable(sheet.part)],
+    }
+  })
+  return new Blob([workbook([first, ...tables])], {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  })
 }
 
-const entryOf = ({ value, format }: Entry) =>
-  value === null || value === ''
-    ? null
-    : typeof value === 'number'
-      ? { value, type: Number, ...(format !== undefined && { format }) }
-      : { value, type: String }
+const WIDTHS: Partial<Record<Column, number>> = {
+  'take.table': 36,
+  'table.row': 36,
+  'table.column': 30,
+  'robustness.way': 24,
+  'behind.covariates': 24,
+  'behind.periods': 24,
+  'behind.model': 24,
+  'take.unit': 24,
+  'take.verdict': 36,
+  'take.method': 44,
+  'take.weight': 20,
+}
 
-/** 'Tabel 1', 'Figuur 3', or what the table is called, as far as a sheet takes that. */
-function sheetName(key: string, title: string): string {
-  const heading = document.querySelector(`#${key} h2`)?.textContent ?? title
-  const [start] = heading.split(/[.:]/)
-  return start!.replaceAll(/[\\/?*[\]]/g, ' ').slice(0, 31)
+/** The columns in which anything stands, without the name of the table where there is only one. */
+function columnsOf({ lines }: Sheet): Column[] {
+  const valuesOf = (column: Column) => new Set(lines.map((line) => line[column]?.value || null))
+  return COLUMNS.filter((column) =>
+    column === 'take.table'
+      ? valuesOf(column).size > 1
+      : [...valuesOf(column)].some((value) => value !== null),
+  )
+}
+
+const cellOf = ({ value, format = 'General' }: Entry = { value: null }) =>
+  value === '' ? null : typeof value === 'number' ? { number: value, format } : value
+
+/** 'Tabel 1', 'Figuur 3', or what it is called. */
+function sheetName({ part, name, kind }: Sheet): string {
+  const heading = kind === undefined ? document.querySelector(`#${part} h2`)?.textContent : null
+  return (heading ?? name).split(/[.:]/)[0]!
 }
 
 /** Notes, footnotes and source, as the page has them. */
-const belowTable = (key: string) => textsIn(document.getElementById(key), '.notes p, .footnotes li, .source')
+const belowTable = (part: string) =>
+  textsIn(document.getElementById(part), '.notes p, p.notes, .footnotes li, .source')
 
 export function textsIn(root: Element | null, selector: string): string[] {
   return [...(root?.querySelectorAll(selector) ?? [])].map(textOf).filter((text) => text !== '')
@@ -98,16 +120,17 @@ export async function htmlOf(
     const picture = await pictureOfPart(section.id)
     parts.push(
       `<h2>${escaped(heading)}</h2>`,
-      [...section.querySelectorAll('.part > h3, .part > h4, .finding')].map(told).join(''),
+      [...section.querySelectorAll(TOLD)].map(told).join(''),
       [...section.querySelectorAll('table.marks')].map(marksHtml).join(''),
       picture === null ? '' : `<p><img width="620" src="${picture}" alt="${escaped(heading)}"></p>`,
-      paragraphs(textsIn(section, '.notes p, .footnotes li')),
-      [...section.querySelectorAll('.table-of, .figure > .scroller')].map(partHtml).join(''),
+      paragraphs(textsIn(section, '.notes p, p.notes, .footnotes li')),
+      [...section.querySelectorAll(TABLES)].map(partHtml).join(''),
       paragraphs(textsIn(section, '.source')),
     )
   }
   const style = `@page{size:21cm 29.7cm;margin:2cm}body,h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}body{font-size:11pt}
-table{border-collapse:collapse;font-size:9pt}th,td{border-bottom:1px solid #999;padding:2pt 5pt;text-align:left;vertical-align:top}
+p{margin:0 0 6pt}
+table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:2pt 5pt;font-size:9pt;text-align:left;vertical-align:top}
 td.number,th.number{text-align:right}h2,h3,h4{page-break-after:avoid}tr{page-break-inside:avoid}.simulated{border:1.5pt solid #8a2c0d;padding:4pt}`
   const warning = simulated === null ? '' : `<p class="simulated"><b>${escaped(simulated)}</b></p>`
   const html = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1>${warning}${paragraphs(lines.filter((line) => line !== simulated))}${parts.join('\n')}</body></html>`
@@ -122,9 +145,19 @@ function told(element: Element): string {
   return `<${tag}>${escaped(textOf(element))}</${tag}>`
 }
 
+const TOLD = ':not(#comparison) > .part > h3, .part > h4, .report__simulated, .finding'
+
+/** Of a mark that was opened its effects and the other ways of estimating them; the other choices are for a spreadsheet. */
+const TABLES = '.table-of:not(.behind *), .figure > .scroller, .robustness'
+
 /** What opens on the page has its heading above the table here. */
 function partHtml(part: Element): string {
-  const heading = part.parentElement?.id === 'comparison' ? part.querySelector('summary')?.textContent : null
+  const heading =
+    part.parentElement?.id === 'comparison'
+      ? part.querySelector('summary')?.textContent
+      : part.closest('#comparison .part')
+        ? part.closest('.part')!.querySelector('h3')?.textContent
+        : part.closest('.effects') && part.querySelector('caption')?.textContent
   const tables = [...part.querySelectorAll('table')].map((table) =>
     rowsHtml([...table.querySelectorAll('tr')].map((row) => [...row.children].map(cellHtml))),
   )
@@ -134,7 +167,7 @@ function partHtml(part: Element): string {
 
 /** Table 1: of each mark what it sums up, in words. */
 function marksHtml(table: Element): string {
-  const head = [...table.querySelectorAll('thead th')].map(cellHtml)
+  const head = [...table.querySelectorAll(':scope > thead th')].map(cellHtml)
   const rows = [...table.querySelectorAll('.marks__row')].map((row) =>
     [...row.children].map((cell) => {
       const mark = cell.querySelector('.mark__own')

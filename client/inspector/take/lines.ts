@@ -2,13 +2,19 @@
 import type { TFunction } from 'i18next'
 import type { Cell, ReportTable } from '../../../analysis/index.ts'
 import { inLanguage } from '../../shared/i18n.ts'
-import { writePublished, writeReason } from '../values.ts'
+import { methodInWords } from '../method-words.ts'
+import { columnName } from '../report-data.ts'
+import { writeCell, writePublished } from '../values.ts'
 
-/** Names of the columns are keys of the page's texts. */
+/** Names of the columns are keys of the page's texts. Those after the rows belong to what is compared. */
 export const COLUMNS = [
   'take.table',
   'table.row',
   'table.column',
+  'robustness.way',
+  'behind.covariates',
+  'behind.periods',
+  'behind.model',
   'table.value',
   'take.unit',
   'take.low',
@@ -18,15 +24,25 @@ export const COLUMNS = [
   'table.n',
   'table.rows',
   'table.published',
+  'take.other',
+  'take.other.n',
+  'comparison.difference',
+  'take.difference.low',
+  'take.difference.high',
+  'take.verdict',
   'take.method',
   'take.weight',
 ] as const
+export type Column = (typeof COLUMNS)[number]
 
 /** `format`: how a spreadsheet shows the number, which is there in full. */
 export interface Entry {
   readonly value: string | number | null
   readonly format?: string
 }
+
+/** What is not there is an empty place. */
+export type Line = Readonly<Partial<Record<Column, Entry>>>
 
 const FORMATS: Readonly<Record<Cell['unit'], string>> = {
   share: '0.0%',
@@ -38,42 +54,63 @@ const FORMATS: Readonly<Record<Cell['unit'], string>> = {
   mark: '@',
 }
 
-export function linesOf(t: TFunction, { title, rows, columns }: ReportTable): (readonly Entry[])[] {
-  return rows.flatMap((row) =>
-    columns.flatMap((column) => {
+export const said = (value: string): Entry => ({ value })
+
+/** As the page has it: points are of a hundred. */
+export const numberOf = (unit: Cell['unit'], value: number | null): Entry => ({
+  value: value === null || unit !== 'points' ? value : value * 100,
+  format: FORMATS[unit],
+})
+
+export const countOf = (of: number): Entry => ({ value: of > 0 ? of : null, format: '#,##0' })
+
+export const chanceOf = (of: number | null | undefined): Entry => ({ value: of ?? null, format: '0.000' })
+
+export const weightOf = (t: TFunction, weight: string | null): Entry =>
+  said(weight === null ? '' : t(`weight.${weight}`, { defaultValue: weight }))
+
+export function linesOf(t: TFunction, table: ReportTable): Line[] {
+  return table.rows.flatMap((row) =>
+    table.columns.flatMap((column) => {
       const cell = row.cells[column.key]
       if (cell === undefined) return []
-      const own = column.unit === 'mark' ? t('take.unit.mark') : inLanguage(column.label)
-      const name = column.key.includes('.') ? `${column.key.split('.')[0]}: ${own}` : own
-      const names = [inLanguage(title), inLanguage(row.label), name].map((value) => ({ value }))
-      return [[...names, ...numbersOf(t, cell)]]
+      const own = columnName(table, column)
+      return [
+        {
+          ...placeOf(table, row, column.unit === 'mark' ? `${own}: ${t('take.unit.mark')}` : own),
+          ...numbersOf(t, cell),
+        },
+      ]
     }),
   )
 }
 
-function numbersOf(t: TFunction, cell: Cell): Entry[] {
-  const { unit, estimate, low, high, p, pHolm, n, persons, method, weight, mark, published } = cell
-  const format = FORMATS[unit]
-  const own = (value: number | null): Entry => ({ value: inUnit(unit, value), format })
-  const value = mark ? { value: mark.mark === '' ? t('mark.empty') : mark.mark } : own(estimate)
-  const chance = (of: number | null | undefined): Entry => ({ value: of ?? null, format: '0.000' })
-  const count = (of: number): Entry => ({ value: of > 0 ? of : null, format: '#,##0' })
-  const printed = published?.value ?? null
-  return [
-    value.value === null ? { value: `· ${writeReason(t, cell)}` } : value,
-    { value: t(`take.unit.${unit}`) },
-    own(low),
-    own(high),
-    chance(p),
-    chance(pHolm),
-    count(persons),
-    count(n),
-    printed === null ? { value: writePublished(t, cell) } : own(printed),
-    { value: method },
-    { value: weight ?? '' },
-  ]
-}
+/** Where a number stands. */
+export const placeOf = (
+  { title }: Pick<ReportTable, 'title'>,
+  { label }: Pick<ReportTable['rows'][number], 'label'>,
+  column: string,
+): Line => ({
+  'take.table': said(inLanguage(title)),
+  'table.row': said(inLanguage(label)),
+  'table.column': said(column),
+})
 
-/** As the page has it: points are of a hundred. */
-const inUnit = (unit: Cell['unit'], value: number | null) =>
-  value === null || unit !== 'points' ? value : value * 100
+/** A number with what belongs to it, or why it is not shown. */
+export function numbersOf(t: TFunction, cell: Cell): Line {
+  const { unit, estimate, low, high, p, pHolm, n, persons, method, weight, mark, published } = cell
+  const printed = published?.value ?? null
+  return {
+    'table.value': mark || estimate === null ? said(writeCell(t, cell, 'bare')) : numberOf(unit, estimate),
+    'take.unit': said(t(`take.unit.${unit}`)),
+    'take.low': numberOf(unit, low),
+    'take.high': numberOf(unit, high),
+    'table.p': chanceOf(p),
+    'table.holm': chanceOf(pHolm),
+    'table.n': countOf(persons),
+    'table.rows': countOf(n),
+    'table.published': printed === null ? said(writePublished(t, cell) ?? '') : numberOf(unit, printed),
+    'take.method': said(methodInWords(method)),
+    'take.weight': weightOf(t, weight),
+  }
+}
