@@ -6,105 +6,94 @@ interface Sum {
 
 /**
  * Per measure, the withheld numbers that have only one solution when all sums are taken together: by Gauss and Jordan's
- * elimination, per set of sums that share a withheld number.
+ * elimination, per set of sums that share a withheld number, directly or through others.
  *
- * What is withheld stays so: a sum with as many withheld numbers as before is the same, and a set of the same sums, of another
- * measure or of an earlier time, is not solved again.
+ * What is withheld stays so. Sums that shared a number therefore go on to do so, and a set of which no number changed is not solved
+ * again.
  *
- * @returns a function of what is withheld, and of which sums count
+ * @returns a function of what is withheld, of which sums count, and of the numbers that were withheld since it was last asked
  */
 export function determinedIn<S extends Sum>(sums: readonly S[]) {
   const most = Math.max(0, ...sums.flatMap(({ measures }) => measures))
-  const last = new Map<S, Row>()
-  const known = new Map<string, readonly number[]>()
-  const rowOf = (sum: S, place: number, hidden: readonly unknown[]): Row => {
-    const { whole, parts } = sum
-    let open = whole >= 0 && hidden[whole] !== null ? 1 : 0
-    for (const node of parts) if (hidden[node] !== null) open++
-    const before = last.get(sum)
-    if (before?.terms.length === open) return before
-    const terms = parts.filter((node) => hidden[node] !== null).map((node): Term => [node, 1])
-    if (whole >= 0 && hidden[whole] !== null) terms.push([whole, -1])
-    const row = { key: `${place}.${open}`, terms }
-    last.set(sum, row)
-    return row
-  }
-  const solvedOnce = (rows: readonly Row[]): readonly number[] => {
-    const key = rows.map((row) => row.key).join()
-    let own = known.get(key)
-    if (own === undefined) {
-      own = solved(rows)
-      known.set(key, own)
-    }
-    return own
-  }
-  const places = sums.map((_, place) => place)
-  const byMeasure = Array.from({ length: most + 1 }, (_, measure) =>
-    places.filter((place) => sums[place]!.measures.includes(measure)),
-  )
   const nodes = 1 + sums.reduce((high, { whole, parts }) => Math.max(high, whole, ...parts), -1)
-  const firstRow = new Int32Array(nodes)
-  return (hidden: readonly unknown[], counts: (sum: S) => boolean): ReadonlySet<number>[] => {
-    const open = sums.map((sum, place) => {
-      const row = counts(sum) ? rowOf(sum, place, hidden) : null
-      return row === null || row.terms.length === 0 ? null : row
-    })
-    return byMeasure.map((own) => {
-      const rows = own.flatMap((place) => open[place] ?? [])
-      return new Set(connected(rows, firstRow).flatMap(solvedOnce))
-    })
+  const sumsOf = Array.from({ length: nodes }, (): number[] => [])
+  for (const [place, { whole, parts }] of sums.entries()) {
+    for (const node of parts) sumsOf[node]!.push(place)
+    if (whole >= 0) sumsOf[whole]!.push(place)
+  }
+  const rows: (Row | null)[] = sums.map(() => null)
+  const sets = Array.from({ length: most + 1 }, (_, measure) => setsOfSums(sums, measure, nodes))
+  let asked = false
+  return (
+    hidden: readonly unknown[],
+    counts: (sum: S) => boolean,
+    since: readonly number[],
+  ): ReadonlySet<number>[] => {
+    const changed = asked ? new Set(since.flatMap((node) => sumsOf[node] ?? [])) : sums.keys()
+    asked = true
+    const anew = [...changed]
+    for (const place of anew) rows[place] = counts(sums[place]!) ? rowOf(sums[place]!, hidden) : null
+    return sets.map((own) => own.solve(rows, anew))
   }
 }
 
-type Term = readonly [node: number, factor: number]
-
-/** Withheld numbers of one sum; the key tells it from others and from itself with fewer. */
-interface Row {
-  readonly key: string
-  readonly terms: readonly Term[]
+/** The withheld numbers of a sum, each with its sign; null when it has none. */
+function rowOf({ whole, parts }: Sum, hidden: readonly unknown[]): Row | null {
+  const terms = parts.filter((node) => hidden[node] !== null).map((node): Term => [node, 1])
+  if (whole >= 0 && hidden[whole] !== null) terms.push([whole, -1])
+  return terms.length === 0 ? null : terms
 }
 
-/**
- * Rows that share an unknown, directly or through others.
- *
- * @param firstRow room for a number per unknown
- */
-function connected(rows: readonly Row[], firstRow: Int32Array): Row[][] {
-  firstRow.fill(-1)
-  // Of each row another one of its set, up to the one that stands for all.
-  const towards = Int32Array.from(rows.keys())
-  const rootOf = (row: number): number => {
-    let at = row
+/** Sums of one measure that share a withheld number, and what each set of them gave. */
+function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
+  const own = sums.map(({ measures }) => measures.includes(measure))
+  const sumOfNode = new Int32Array(nodes).fill(-1)
+  // Of each sum another one of its set, up to the one that stands for all.
+  const towards = Int32Array.from(sums.keys())
+  const found = new Map<number, readonly number[]>()
+  const standing = (place: number): number => {
+    let at = place
     while (towards[at] !== at) {
       towards[at] = towards[towards[at]!]!
       at = towards[at]!
     }
     return at
   }
-  for (let row = 0; row < rows.length; row++)
-    for (const [node] of rows[row]!.terms) {
-      const before = firstRow[node]!
-      if (before < 0) firstRow[node] = row
-      else {
-        const [a, b] = [rootOf(before), rootOf(row)]
-        if (a !== b) towards[Math.max(a, b)] = Math.min(a, b)
+  const solve = (rows: readonly (Row | null)[], changed: readonly number[]): ReadonlySet<number> => {
+    const others = new Set<number>()
+    for (const place of changed) {
+      if (!own[place]) continue
+      others.add(place)
+      for (const [node] of rows[place] ?? []) {
+        const before = sumOfNode[node]!
+        if (before < 0) sumOfNode[node] = place
+        else {
+          const [a, b] = [standing(before), standing(place)]
+          found.delete(a)
+          found.delete(b)
+          towards[a] = b
+        }
       }
     }
-  const sets = new Map<number, Row[]>()
-  for (let row = 0; row < rows.length; row++) {
-    const root = rootOf(row)
-    const own = sets.get(root)
-    if (own) own.push(rows[row]!)
-    else sets.set(root, [rows[row]!])
+    const open = new Map([...others].map((place) => [standing(place), [] as Row[]]))
+    if (open.size > 0)
+      for (const [place, row] of rows.entries())
+        if (own[place] && row !== null) open.get(standing(place))?.push(row)
+    for (const [set, some] of open) found.set(set, solved(some))
+    return new Set([...found.values()].flat())
   }
-  return [...sets.values()]
+  return { solve }
 }
+
+type Term = readonly [node: number, factor: number]
+
+type Row = readonly Term[]
 
 /** Unknowns that stand alone in a row of the reduced system. */
 function solved(rows: readonly Row[]): number[] {
-  const nodes = [...new Set(rows.flatMap(({ terms }) => terms.map(([node]) => node)))]
+  const nodes = [...new Set(rows.flatMap((row) => row.map(([node]) => node)))]
   const column = new Map(nodes.map((node, place) => [node, place]))
-  const matrix = rows.map(({ terms }) => {
+  const matrix = rows.map((terms) => {
     const own = new Float64Array(nodes.length)
     for (const [node, factor] of terms) own[column.get(node)!]! += factor
     return own

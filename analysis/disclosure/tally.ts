@@ -48,18 +48,17 @@ export function byView({ classOf }: Profiles, { list, ofFilter }: Views, counted
   return persons
 }
 
-/** Persons of a tally in two views at once, for views of different filters: a row and a column per view. */
+/** Persons of a tally in two views at once, the first of an earlier filter than the second: a row and a column per view. */
 export function crossed({ classOf }: Profiles, { list, ofFilter }: Views, counted: Tally): Float64Array {
   const persons = new Float64Array(list.length ** 2)
   for (let profile = 0; profile < counted.length; profile++) {
     const own = counted[profile]!
     if (own === 0) continue
-    for (let a = 0; a < ofFilter.length; a++)
-      for (let b = 0; b < ofFilter.length; b++)
-        if (a !== b) {
-          const row = ofFilter[a]![classOf[a]![profile]!]!
-          persons[row * list.length + ofFilter[b]![classOf[b]![profile]!]!]! += own
-        }
+    for (let a = 0; a < ofFilter.length; a++) {
+      const row = ofFilter[a]![classOf[a]![profile]!]! * list.length
+      for (let b = a + 1; b < ofFilter.length; b++)
+        persons[row + ofFilter[b]![classOf[b]![profile]!]!]! += own
+    }
   }
   return persons
 }

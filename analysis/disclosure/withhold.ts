@@ -118,8 +118,11 @@ export function withhold(
   const reopen = (own: number): void => {
     for (const place of linesOf.get(own) ?? []) open[place] = 1
   }
+  /** Since it was last found what can be worked out. */
+  let withheldSince: number[] = []
   const hide = (own: number): void => {
     hidden[own] = 'protects'
+    withheldSince.push(own)
     reopen(own)
   }
   const smallest = (nodes: readonly number[]): number | undefined =>
@@ -224,7 +227,8 @@ export function withhold(
     if (!holdPairs()) held = false
     if (!holdTies()) held = false
     if (!held) continue
-    solved = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts))
+    solved = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts), withheldSince)
+    withheldSince = []
     for (const own of solved) for (const place of own) reopen(place)
     if (!holdLines()) held = false
     for (const own of solved) for (const place of own) reopen(place)
