@@ -13,7 +13,9 @@ interface Sum {
  *
  * @returns a function of what is withheld, of which sums count, and of the numbers that were withheld since it was last asked
  */
-export function determinedIn<S extends Sum>(sums: readonly S[]) {
+export function determinedIn<S extends Sum>(
+  sums: readonly S[],
+): (hidden: readonly unknown[], counts: (sum: S) => boolean, since: readonly number[]) => Determined {
   const most = Math.max(0, ...sums.flatMap(({ measures }) => measures))
   const nodes = 1 + sums.reduce((high, { whole, parts }) => Math.max(high, whole, ...parts), -1)
   const sumsOf = Array.from({ length: nodes }, (): number[] => [])
@@ -24,17 +26,22 @@ export function determinedIn<S extends Sum>(sums: readonly S[]) {
   const rows: (Row | null)[] = sums.map(() => null)
   const sets = Array.from({ length: most + 1 }, (_, measure) => setsOfSums(sums, measure, nodes))
   let asked = false
-  return (
-    hidden: readonly unknown[],
-    counts: (sum: S) => boolean,
-    since: readonly number[],
-  ): ReadonlySet<number>[] => {
-    const changed = asked ? new Set(since.flatMap((node) => sumsOf[node] ?? [])) : sums.keys()
+  return (hidden, counts, since) => {
+    const places = asked ? new Set(since.flatMap((node) => sumsOf[node] ?? [])) : sums.keys()
     asked = true
-    const anew = [...changed]
+    const anew = [...places]
     for (const place of anew) rows[place] = counts(sums[place]!) ? rowOf(sums[place]!, hidden) : null
-    return sets.map((own) => own.solve(rows, anew))
+    const changed = sets.flatMap((own) => own.solve(rows, anew))
+    return { solved: sets.map(({ state }) => state), changed }
   }
+}
+
+/** What can be worked out. */
+export interface Determined {
+  /** Per measure 1 for each number that can. */
+  readonly solved: readonly Uint8Array[]
+  /** Numbers of which that is another than before, in some measure. */
+  readonly changed: readonly number[]
 }
 
 /** The withheld numbers of a sum, each with its sign; null when it has none. */
@@ -51,6 +58,7 @@ function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
   // Of each sum another one of its set, up to the one that stands for all.
   const towards = Int32Array.from(sums.keys())
   const found = new Map<number, readonly number[]>()
+  const state = new Uint8Array(nodes)
   const standing = (place: number): number => {
     let at = place
     while (towards[at] !== at) {
@@ -59,31 +67,49 @@ function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
     }
     return at
   }
-  const solve = (rows: readonly (Row | null)[], changed: readonly number[]): ReadonlySet<number> => {
-    const others = new Set<number>()
-    for (const place of changed) {
-      if (!own[place]) continue
-      others.add(place)
+  /** Gives the numbers whose state changed. */
+  const solve = (rows: readonly (Row | null)[], places: readonly number[]): number[] => {
+    const before: number[] = []
+    const forget = (set: number) => {
+      before.push(...(found.get(set) ?? []))
+      found.delete(set)
+    }
+    const some = places.filter((place) => own[place])
+    for (const place of some) {
+      forget(standing(place))
       for (const [node] of rows[place] ?? []) {
-        const before = sumOfNode[node]!
-        if (before < 0) sumOfNode[node] = place
+        const other = sumOfNode[node]!
+        if (other < 0) sumOfNode[node] = place
         else {
-          const [a, b] = [standing(before), standing(place)]
-          found.delete(a)
-          found.delete(b)
-          towards[a] = b
+          forget(standing(other))
+          towards[standing(other)] = standing(place)
         }
       }
     }
-    const open = new Map([...others].map((place) => [standing(place), [] as Row[]]))
+    const open = new Map(some.map((place) => [standing(place), [] as Row[]]))
     if (open.size > 0)
       for (const [place, row] of rows.entries())
         if (own[place] && row !== null) open.get(standing(place))?.push(row)
-    for (const [set, some] of open) found.set(set, solved(some))
-    return new Set([...found.values()].flat())
+    for (const node of before) state[node] = BEFORE
+    const after = [...open].flatMap(([set, rowsOfSet]) => {
+      const nodesOfSet = solved(rowsOfSet)
+      found.set(set, nodesOfSet)
+      return nodesOfSet
+    })
+    const changed = after.filter((node) => state[node] !== BEFORE)
+    for (const node of after) state[node] = 1
+    for (const node of before) {
+      if (state[node] !== BEFORE) continue
+      state[node] = 0
+      changed.push(node)
+    }
+    return changed
   }
-  return { solve }
+  return { state, solve }
 }
+
+/** It could be worked out; not yet known whether it still can. */
+const BEFORE = 2
 
 type Term = readonly [node: number, factor: number]
 

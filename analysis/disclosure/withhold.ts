@@ -114,9 +114,14 @@ export function withhold(
       if (known) known.push(place)
       else linesOf.set(own, [place])
     }
+  // Looked at twice: as numbers are withheld, and when those that can be worked out hide nothing.
   const open = new Uint8Array(lines.length).fill(1)
+  const openToSolving = new Uint8Array(lines.length).fill(1)
   const reopen = (own: number): void => {
-    for (const place of linesOf.get(own) ?? []) open[place] = 1
+    for (const place of linesOf.get(own) ?? []) {
+      open[place] = 1
+      openToSolving[place] = 1
+    }
   }
   /** Since it was last found what can be worked out. */
   let withheldSince: number[] = []
@@ -129,8 +134,8 @@ export function withhold(
     nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]! || a - b)[0]
 
   /** Per measure the withheld numbers that can be worked out: they hide nothing. */
-  let solved: ReadonlySet<number>[] = []
-  const isOpen = (own: number, measure: number) => hidden[own] === null || solved[measure]?.has(own) === true
+  let solved: readonly Uint8Array[] = []
+  const isOpen = (own: number, measure: number) => hidden[own] === null || solved[measure]?.[own] === 1
 
   function holdLine({ whole, parts, measures }: Line): boolean {
     const told = whole >= 0 || isTold(parts)
@@ -211,27 +216,28 @@ export function withhold(
     return held
   }
 
-  function holdLines(): boolean {
+  function holdLines(looked: Uint8Array): boolean {
     let held = true
     for (let place = 0; place < lines.length; place++) {
-      if (open[place] === 0) continue
-      open[place] = 0
-      if (!holdLine(lines[place]!)) held = false
+      if (looked[place] === 0) continue
+      // What goes may stand in another line: this one is looked at again until it holds.
+      if (holdLine(lines[place]!)) looked[place] = 0
+      else held = false
     }
     return held
   }
   const determined = determinedIn(lines)
   for (let held = false; !held; ) {
     held = true
-    while (!holdLines()) held = false
+    while (!holdLines(open)) held = false
     if (!holdPairs()) held = false
     if (!holdTies()) held = false
     if (!held) continue
-    solved = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts), withheldSince)
+    const found = determined(hidden, ({ whole, parts }) => whole >= 0 || isTold(parts), withheldSince)
     withheldSince = []
-    for (const own of solved) for (const place of own) reopen(place)
-    if (!holdLines()) held = false
-    for (const own of solved) for (const place of own) reopen(place)
+    for (const own of found.changed) for (const place of linesOf.get(own) ?? []) openToSolving[place] = 1
+    solved = found.solved
+    if (!holdLines(openToSolving)) held = false
     solved = []
   }
   return new Map(cells.map(({ key }, cell) => [key, hidden.slice(node(cell, 0), node(cell, places))]))
