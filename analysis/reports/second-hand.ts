@@ -45,8 +45,8 @@ export interface ReportWorkDone {
 /** Who does the other half. */
 export type SecondHand = <Work extends ReportWork>(work: Work) => Promise<ReportWorkDone[Work['kind']]>
 
-/** The tables of effects take as long as all others together. */
-const OURS = ['table1', 'hours', 'contrasts'] as const satisfies readonly ReportKey[]
+/** These take as long as all others together. */
+const OURS = ['table1', 'hours', 'contrasts', 'figure5'] as const satisfies readonly ReportKey[]
 const THEIRS = REPORT_KEYS.filter((key) => !OURS.some((own) => own === key))
 
 /** What the second hand does. */
