@@ -40,12 +40,12 @@ export async function readPanelFile(
     const lock = await findPlanLock(db, studyId)
     if (showsShape({ simulated: study.simulated, locked: lock?.hash ?? null })) return shapeOf(study)
     const design = withMargins(study.design, await listMargins(db, studyId))
-    const version = await findReportVersion(db, studyId)
     const all = await countMembers(db, studyId)
     const middle = readAfter ? await findMemberIdAt(db, studyId, Math.ceil(all / 2)) : null
-    const [first, theirs] = await Promise.all([
-      readPart(db, design, studyId, { upTo: middle }, (done) => progress(middle ? 2 * done : done, all)),
+    const [theirs, first, version] = await Promise.all([
       middle && readAfter?.(middle),
+      readPart(db, design, studyId, { upTo: middle }, (done) => progress(middle ? 2 * done : done, all)),
+      findReportVersion(db, studyId),
     ])
     const parts = [first]
     if (theirs) {
