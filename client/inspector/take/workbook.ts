@@ -1,4 +1,7 @@
-/** Tables as an Excel file (Office Open XML): what a reader of numbers needs of it, and no more. */
+/**
+ * Tables as an Excel file (Office Open XML): what a reader of numbers needs of it, and no more. The libraries for it pack large sheets in
+ * a worker made of a blob, which the page's security policy refuses: they then never answer.
+ */
 import { strToU8, zipSync } from 'fflate'
 
 export interface WorkbookSheet {
