@@ -130,8 +130,9 @@ export function withhold(
     withheldSince.push(own)
     reopen(own)
   }
+  /** The smallest that is shown; of equally small ones the last, since a series is read from its beginning. */
   const smallest = (nodes: readonly number[]): number | undefined =>
-    nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]! || a - b)[0]
+    nodes.filter((own) => hidden[own] === null).sort((a, b) => values[a]![0]! - values[b]![0]! || b - a)[0]
 
   /** Per measure the withheld numbers that can be worked out: they hide nothing. */
   let solved: readonly Uint8Array[] = []

@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/chromium.ts'
 import { axe, openPage, type SignedIn, sidewaysScroll, signedInAs } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { smallStudy } from '../support/small-study.ts'
+import { openPart } from '../support/workshop.ts'
 
 let browser: Browser
 let site: Site
@@ -40,7 +41,7 @@ describe('a researcher who makes a questionnaire', () => {
   it('adds a question with a condition, undoes, reads it back after reloading, and loses nothing', async () => {
     const { page, faults } = await signedIn(1280)
     await begin(page, 'Proef een')
-    await page.getByRole('link', { name: 'decision', exact: true }).click()
+    await openPart(page, 'decision')
     const outline = page.getByRole('navigation', { name: 'Opbouw' })
     await outline.getByRole('button', { name: /Zocht u werk/ }).click()
     await page.getByRole('button', { name: 'Voeg toe', exact: true }).click()
@@ -74,7 +75,7 @@ describe('a researcher who makes a questionnaire', () => {
     const anna = await signedIn(1280)
     await begin(anna.page, 'Proef twee')
     const bram = await signedIn(1280, '/researcher/design/proef-twee/questionnaire/decision')
-    await anna.page.getByRole('link', { name: 'decision', exact: true }).click()
+    await openPart(anna.page, 'decision')
     const titleOf = async (page: Page, question: RegExp, text: string) => {
       await page.getByRole('navigation', { name: 'Opbouw' }).getByRole('button', { name: question }).click()
       await page.getByRole('region', { name: 'Eigenschappen' }).getByLabel('Nederlands').first().fill(text)

@@ -10,7 +10,7 @@ import { designStudy } from '../support/design-study.ts'
 import { openPage } from '../support/page.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { smallStudy } from '../support/small-study.ts'
-import { designer, look, saved } from '../support/workshop.ts'
+import { designer, look, openPart, saved } from '../support/workshop.ts'
 
 let browser: Browser
 let site: Site
@@ -98,7 +98,7 @@ describe('a researcher who makes a study from nothing', () => {
     await page.getByText('Waar het analyseplan zijn gegevens vandaan haalt').click()
     await page.getByRole('row', { name: /^searches .*searching/ }).waitFor()
     await look(page, 'design')
-    await page.getByRole('link', { name: 'later', exact: true }).click()
+    await openPart(page, 'later')
     await page.getByRole('link', { name: 'Probeer', exact: true }).click()
     await page.getByRole('button', { name: /^Loop/ }).click()
     await page.getByText('Elke vraag kwam ten minste één keer voor.').waitFor()
@@ -143,7 +143,7 @@ describe('a researcher who makes a study from nothing', () => {
 
     // Changed in the field while Ben has begun: one answer more, and one question in other words.
     await home()
-    await page.getByRole('link', { name: 'begin', exact: true }).click()
+    await openPart(page, 'begin')
     const changed = designer(page)
     await changed.choose(/help ·/)
     await changed.properties.getByRole('button', { name: 'Voeg een antwoord toe' }).click()

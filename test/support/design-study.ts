@@ -1,7 +1,7 @@
 /** Two waves designed on the pages, from an empty study: questionnaires, register, waves, concept, variables, plan and texts. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { addQuestionnaire, addTo, designer, look, saved, texts } from './workshop.ts'
+import { addQuestionnaire, addTo, designer, look, openPart, saved, texts } from './workshop.ts'
 
 /** `home` opens the page of the study. */
 export async function designStudy(page: Page, home: () => Promise<unknown>): Promise<void> {
@@ -32,7 +32,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // The register, the waves and what carries over from one to the next.
   await home()
-  await page.getByRole('link', { name: 'Over het onderzoek', exact: true }).click()
+  await openPart(page, 'Over het onderzoek')
   await texts(page, 'Organisatie', 'Proefinspectie', 'Test inspectorate')
   await texts(page, 'Waarover', 'Een proef over werk en hulp.', 'A test about work and help.')
   const fact = await addTo(page, 'Uit het register')
@@ -49,7 +49,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
   await look(page, 'part-study')
 
   await home()
-  await page.getByRole('link', { name: 'Rondes', exact: true }).click()
+  await openPart(page, 'Rondes')
   for (const [place, name] of ['begin', 'later'].entries()) {
     const wave = await addTo(page, 'Rondes')
     await wave.getByLabel('Vragenlijst').fill(name)
@@ -94,7 +94,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // Whether the waves can be compared is decided at the question.
   await home()
-  await page.getByRole('link', { name: 'Begrippen', exact: true }).click()
+  await openPart(page, 'Begrippen')
   const concept = await addTo(page, 'Begrippen')
   await concept.getByLabel('Korte naam').fill('seeking')
   await texts(concept, 'Omschrijving', 'Werk zoeken', 'Looking for work')
@@ -104,7 +104,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
   await items.getByLabel(/^ronde1/).fill('searching')
   await saved(page)
   await home()
-  await page.getByRole('link', { name: 'later', exact: true }).click()
+  await openPart(page, 'later')
   await second.choose(/searching ·/)
   await second.open('Wat het meet')
   await second.properties.getByLabel('Begrip dat het meet').selectOption('seeking')
@@ -122,7 +122,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // What will be computed.
   await home()
-  await page.getByRole('link', { name: 'Variabelen', exact: true }).click()
+  await openPart(page, 'Variabelen')
   for (const [name, level, type, formula] of [
     ['benefit', 'member', 'category', '{facts.benefit}'],
     ['helped', 'period', 'binary', "iif({help} = 'yes', 1, 0)"],
@@ -149,7 +149,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
   await saved(page)
   await look(page, 'part-variables')
   await home()
-  await page.getByRole('link', { name: 'Analyseplan', exact: true }).click()
+  await openPart(page, 'Analyseplan')
   await page.getByLabel('Groepen', { exact: true }).fill('benefit')
   await page.getByLabel(/^Rondes van het plan/).fill('ronde1, ronde2')
   for (const [variable, model] of [
@@ -168,7 +168,7 @@ export async function designStudy(page: Page, home: () => Promise<unknown>): Pro
 
   // The words of the contacts, as somebody would read them.
   await home()
-  await page.getByRole('link', { name: 'Teksten van brieven' }).click()
+  await openPart(page, /^Teksten van brieven/)
   const read = page.getByRole('region', { name: 'Zoals een panellid het leest' })
   await read
     .getByText('Wij horen graag hoe het met u ging van 15 januari 2026 tot en met 14 juli 2026.')

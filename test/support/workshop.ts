@@ -21,6 +21,10 @@ export async function look(page: Page, name: string) {
 
 export const saved = (page: Page) => page.getByText(/^Bewaard om/).waitFor()
 
+/** From the page of a study to one of its parts. What the checks found further down may lead there too. */
+export const openPart = (page: Page, name: string | RegExp) =>
+  page.getByRole('link', { name, exact: true }).first().click()
+
 export type Within = Page | Locator
 
 /** Dutch and English of one text. */

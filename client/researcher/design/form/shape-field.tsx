@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isJson, type Json } from '../../../../surveys/edit/json.ts'
 import { suggestionsId, useKnownNames } from './known-names.tsx'
 import { ListField } from './list-field.tsx'
-import { blankOf, entryShape, hasType, isText, type Shape } from './shape.ts'
+import { blankOf, entryShape, hasType, isText, type Shape, wordOrOther } from './shape.ts'
 
 export interface ShapeFieldProps {
   readonly name: string
@@ -24,6 +24,8 @@ export function ShapeField(props: ShapeFieldProps) {
   if (entryShape(shape)) return <RecordField {...props} label={label} />
   if (hasType(shape, 'array'))
     return <ListField {...props} label={label} fieldsOf={(entry) => <GroupField {...entry} />} />
+  const either = wordOrOther(shape)
+  if (either) return <EitherField {...props} {...either} label={label} />
   if (shape.anyOf || shape.const !== undefined)
     return <p className="quiet">{t('form.inCode', { name: label })}</p>
   const number = hasType(shape, 'integer') || hasType(shape, 'number')
@@ -130,6 +132,29 @@ function GroupField({ shape, value, label, onChange }: Labelled) {
         </div>
       )}
     </fieldset>
+  )
+}
+
+/** One word, or something with a form of its own. */
+function EitherField({ word, other, ...props }: Labelled & { readonly word: string; readonly other: Shape }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { label, value, onChange } = props
+  return (
+    <>
+      <div className="filters__field">
+        <label htmlFor={id}>{label}</label>
+        <select
+          id={id}
+          value={value === word ? word : ''}
+          onChange={({ target }) => onChange(target.value === word ? word : blankOf(other))}
+        >
+          <option value={word}>{t(`choice.${word}`, { defaultValue: word })}</option>
+          <option value="">{t('form.ownNumbers')}</option>
+        </select>
+      </div>
+      {value !== word && <ShapeField {...props} shape={other} />}
+    </>
   )
 }
 

@@ -28,12 +28,21 @@ export function entryShape(shape: Shape): Shape | null {
   return typeof shape.additionalProperties === 'object' ? shape.additionalProperties : null
 }
 
+/** A shape that takes one word, or entries of another shape. */
+export function wordOrOther({ anyOf }: Shape): { readonly word: string; readonly other: Shape } | null {
+  const word = anyOf?.find((one) => typeof one.const === 'string')?.const
+  const other = anyOf?.find((one) => entryShape(one))
+  return anyOf?.length === 2 && typeof word === 'string' && other ? { word, other } : null
+}
+
 export function hasType(shape: Shape, type: string): boolean {
   return shape.type === type || (Array.isArray(shape.type) && shape.type.includes(type))
 }
 
 /** With what something new begins. */
 export function blankOf(shape: Shape): unknown {
+  const either = wordOrOther(shape)
+  if (either) return either.word
   if (shape.enum) return shape.enum[0]
   if (shape.properties) {
     return Object.fromEntries((shape.required ?? []).map((name) => [name, blankOf(shape.properties![name]!)]))

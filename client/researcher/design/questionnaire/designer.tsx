@@ -1,5 +1,5 @@
 /** A questionnaire while it is made: its outline, how it looks, and what the chosen part is. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { isJson, type Path, valueAt } from '../../../../surveys/edit/json.ts'
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../shared/problem-notice.tsx'
 import { FindingList } from '../findings.tsx'
 import { useDesign, useFindings } from '../queries.ts'
 import { SaveLine } from '../save-line.tsx'
+import { someMember } from '../schedule.ts'
 import { useDocument } from '../use-document.ts'
 import { AddPart } from './add-part.tsx'
 import { CodeView } from './code-view.tsx'
@@ -66,6 +67,7 @@ function Designer({ design, name, given, whole }: DesignerProps) {
   const parts = outlineOf(open.content)
   const part = partAt(parts, open.content, chosen)
   const choose = useCallback((path: Path) => setChosen(path), [])
+  const facts = useMemo(() => someMember(whole).facts, [whole])
   const actions = usePartActions(open, part, choose)
   useKeys({ undo: open.undo, redo: open.redo, copy: actions.copy, paste: actions.paste })
   const findings = (found.data?.findings ?? []).filter(
@@ -126,7 +128,7 @@ function Designer({ design, name, given, whole }: DesignerProps) {
             />
             <AddPart within={part} questionnaire={open.content} onAdd={actions.add} />
           </div>
-          <Preview content={open.content} part={part} onChoose={choose} />
+          <Preview content={open.content} facts={facts} part={part} onChoose={choose} />
           <Properties
             key={(part?.path ?? ['survey']).join('.')}
             design={design}

@@ -8,6 +8,8 @@ import { Picture, pictureModel } from './picture.tsx'
 
 interface Props {
   readonly content: unknown
+  /** What the register says of the one who is pictured, for texts and routes that ask. */
+  readonly facts: Readonly<Record<string, string>>
   readonly part: Part | null
   readonly onChoose: (path: Path) => void
 }
@@ -16,7 +18,6 @@ const nobody = {
   caseId: '',
   wave: '',
   instrumentVersionId: '',
-  variables: {},
   today: '2026-01-01',
   periodFrom: '2026-01-01',
   periodTo: '2026-06-30',
@@ -25,7 +26,7 @@ const nobody = {
   page: null,
 }
 
-export function Preview({ content, part, onChoose }: Props) {
+export function Preview({ content, facts, part, onChoose }: Props) {
   const { t } = useTranslation()
   const [width, setWidth] = useState<'phone' | 'wide'>('phone')
   const [spoken, setSpoken] = useState<'nl' | 'en'>(language())
@@ -35,7 +36,8 @@ export function Preview({ content, part, onChoose }: Props) {
   const json = useDeferredValue(content)
   const model = useMemo(() => {
     // The page has a first heading of its own.
-    const look = { opened: { ...nobody, answers: answers.current }, language: spoken, headingsBelow: 1 }
+    const opened = { ...nobody, variables: { member: facts }, answers: answers.current }
+    const look = { opened, language: spoken, headingsBelow: 1 }
     const made = pictureModel(json, look)
     if (made === null) return null
     made.showInvisibleElements = shown === 'all'
@@ -43,7 +45,7 @@ export function Preview({ content, part, onChoose }: Props) {
       answers.current = sender.data
     })
     return made
-  }, [json, spoken, shown])
+  }, [json, facts, spoken, shown])
   const page = part ? pageOf(part, json) : null
   useEffect(() => {
     const target = page === null ? null : model?.getPageByName(page)

@@ -1,5 +1,5 @@
 /** The texts of a questionnaire beside their translations: what is missing, what is outdated, and the way to a translator. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { isJson } from '../../../../surveys/edit/json.ts'
@@ -14,8 +14,9 @@ import {
   translationsDocument,
 } from '../../../../surveys/study-files/document-names.ts'
 import { ProblemNotice } from '../../../shared/problem-notice.tsx'
-import { useDesign } from '../queries.ts'
+import { type Design, useDesign } from '../queries.ts'
 import { SaveLine } from '../save-line.tsx'
+import { someMember } from '../schedule.ts'
 import { useDocument } from '../use-document.ts'
 import { TranslationFiles } from './files.tsx'
 import { Row } from './row.tsx'
@@ -46,7 +47,7 @@ export default function TranslationsPage({ design, name }: Props) {
     )
   }
   const notes = find(translationsDocument) ?? { revision: 0, content: {} }
-  return <Translations design={design} name={name} given={questionnaire} notes={notes} />
+  return <Translations design={design} name={name} given={questionnaire} notes={notes} whole={whole.data} />
 }
 
 interface Given {
@@ -54,7 +55,13 @@ interface Given {
   readonly content: unknown
 }
 
-function Translations({ design, name, given, notes }: Props & { given: Given; notes: Given }) {
+function Translations({
+  design,
+  name,
+  given,
+  notes,
+  whole,
+}: Props & { given: Given; notes: Given; whole: Design }) {
   const { t } = useTranslation()
   const [first] = useState({ given, notes })
   const open = useDocument(design, questionnaireDocument(name), first.given)
@@ -62,6 +69,7 @@ function Translations({ design, name, given, notes }: Props & { given: Given; no
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [rtl, setRtl] = useState(false)
   const [looking, setLooking] = useState(false)
+  const facts = useMemo(() => someMember(whole).facts, [whole])
   const all = isJson(noted.content) ? noted.content : {}
   const sources = (isJson(all[name]) ? all[name] : {}) as Sources
   const rows = translationTable(open.content, sources)
@@ -123,7 +131,7 @@ function Translations({ design, name, given, notes }: Props & { given: Given; no
         {looking && (
           <div dir={rtl ? 'rtl' : 'ltr'}>
             <Suspense fallback={<p role="status">{t('page.loading')}</p>}>
-              <Preview content={open.content} part={null} onChoose={() => undefined} />
+              <Preview content={open.content} facts={facts} part={null} onChoose={() => undefined} />
             </Suspense>
           </div>
         )}
