@@ -41,7 +41,7 @@ export async function readPanelFile(
     if (showsShape({ simulated: study.simulated, locked: lock?.hash ?? null })) return shapeOf(study)
     const design = withMargins(study.design, await listMargins(db, studyId))
     const all = await countMembers(db, studyId)
-    const middle = readAfter ? await findMemberIdAt(db, studyId, Math.ceil(all / 2)) : null
+    const middle = readAfter && all > 1 ? await findMemberIdAt(db, studyId, Math.floor(all / 2)) : null
     const [theirs, first, version] = await Promise.all([
       middle && readAfter?.(middle),
       readPart(db, design, studyId, { upTo: middle }, (done) => progress(middle ? 2 * done : done, all)),
