@@ -260,6 +260,8 @@ describe('the report of a panel', () => {
 
   it('fits a phone with everything open, in two languages, without a fault that axe can find', async () => {
     const { page, faults } = await openReport(360)
+    // With everything open the page is slow to draw anew on a busy machine.
+    page.setDefaultTimeout(100_000)
     await page.locator('.mark').evaluateAll((marks) => {
       for (const mark of marks) (mark as HTMLButtonElement).click()
     })
