@@ -68,7 +68,8 @@ function periodTerm(table: Table, plan: AnalysisPlan): string[] {
 
 /**
  * The rows and columns of an outcome in the unit of its effects (counts per month): all forms of support, the covariates, the
- * period, the final weight, clustered on the member. For estimators that are no model of the plan.
+ * period, the final weight, clustered on the member; and the terms that are no form of support. For estimators that are no model
+ * of the plan.
  *
  * @throws NoRowsError when no row is complete
  */
@@ -76,12 +77,22 @@ export function rateFrame(
   table: Table,
   plan: AnalysisPlan,
   outcome: OutcomePlan,
-): { frame: ModelFrame; weighted: '' | ', weighted' } {
-  const used = exposedRows(table, outcome)
+): { frame: ModelFrame; background: readonly string[]; weighted: '' | ', weighted' } {
+  const { formula, used, background } = rateFormula(table, plan, outcome)
   const weight = weightOf(used)
-  const formula = `${rateOf(outcome)} ~ ${termsOf(used, plan, plan.covariates).join(' + ')}`
   const frame = modelFrame(used, formula, { cluster: 'member', weights: weight ?? undefined })
-  return { frame, weighted: weight === null ? '' : ', weighted' }
+  return { frame, background, weighted: weight === null ? '' : ', weighted' }
+}
+
+/** See `rateFrame`: its formula, and the rows in which the outcome can be counted. */
+export function rateFormula(
+  table: Table,
+  plan: AnalysisPlan,
+  outcome: OutcomePlan,
+): { formula: string; used: Table; background: readonly string[] } {
+  const used = exposedRows(table, outcome)
+  const formula = `${rateOf(outcome)} ~ ${termsOf(used, plan, plan.covariates).join(' + ')}`
+  return { formula, used, background: backgroundOf(used, plan, plan.covariates) }
 }
 
 /** The place of a form of support among the columns of a frame; -1 when it is not there. */
@@ -90,11 +101,44 @@ export function columnOfSupport({ recipes }: ModelFrame, variable: string): numb
 }
 
 function termsOf(table: Table, plan: AnalysisPlan, covariates: readonly string[]): string[] {
-  return [
-    ...plan.supports.map(({ variable }) => quoted(variable)),
-    ...usable(table, covariates, plan.group).map(quoted),
-    ...periodTerm(table, plan),
-  ]
+  const supports = plan.supports.map(({ variable }) => quoted(variable))
+  return [...supports, ...backgroundOf(table, plan, covariates)]
+}
+
+/** Terms besides the forms of support. */
+function backgroundOf(table: Table, plan: AnalysisPlan, covariates: readonly string[]): string[] {
+  return [...usable(table, covariates, plan.group).map(quoted), ...periodTerm(table, plan)]
+}
+
+/** What a model of the plan is made of. */
+export interface PlannedFormula {
+  readonly formula: string
+  readonly model: OutcomePlan['model']
+  readonly weight: string | null
+  /** Expression added to the linear predictor; null: none. */
+  readonly offset: string | null
+  /** The rows in which the outcome can be counted. */
+  readonly used: Table
+}
+
+/** The formula of one outcome of the plan: all forms of support, the covariates, the period. */
+export function plannedFormula(
+  table: Table,
+  plan: AnalysisPlan,
+  outcome: OutcomePlan,
+  choice: ModelChoice = {},
+): PlannedFormula {
+  const { weight = weightOf(table), covariates = plan.covariates, model = outcome.model, extra = [] } = choice
+  const used = exposedRows(table, outcome)
+  const terms = [...termsOf(used, plan, covariates), ...extra]
+  const counts = model === 'poisson' && outcome.exposure !== undefined
+  return {
+    formula: `${counts ? quoted(outcome.variable) : rateOf(outcome)} ~ ${terms.join(' + ')}`,
+    model,
+    weight,
+    offset: counts ? `log(${quoted(outcome.exposure!)})` : null,
+    used,
+  }
 }
 
 /**
@@ -109,15 +153,11 @@ export function plannedModel(
   outcome: OutcomePlan,
   choice: ModelChoice = {},
 ): PlannedModel {
-  const { weight = weightOf(table), covariates = plan.covariates, model = outcome.model, extra = [] } = choice
-  const used = exposedRows(table, outcome)
-  const terms = [...termsOf(used, plan, covariates), ...extra]
-  const counts = model === 'poisson' && outcome.exposure !== undefined
-  const formula = `${counts ? quoted(outcome.variable) : rateOf(outcome)} ~ ${terms.join(' + ')}`
+  const { formula, model, weight, offset: added, used } = plannedFormula(table, plan, outcome, choice)
   const frame = modelFrame(used, formula, {
     cluster: 'member',
     weights: weight ?? undefined,
-    offset: counts ? `log(${quoted(outcome.exposure!)})` : undefined,
+    offset: added ?? undefined,
   })
   const { columns, y, weights, offset } = frame
   const fit =
@@ -132,7 +172,7 @@ export function plannedModel(
   const name = {
     ols: 'OLS',
     logit: 'logit, AME',
-    poisson: counts ? 'Poisson, AME per month' : 'Poisson, AME',
+    poisson: added === null ? 'Poisson, AME' : 'Poisson, AME per month',
   }[model]
   return { formula, frame, fit, variance, method: `${name}, ${kind}${weight === null ? '' : ', weighted'}` }
 }

@@ -3,6 +3,7 @@ import { columnOf, filterRows, type Table } from '../columns.ts'
 import { fitted, groupsOf, personsBy } from './effect-table.ts'
 import {
   columnOfSupport,
+  type ModelChoice,
   type OutcomePlan,
   type PlannedModel,
   plannedModel,
@@ -93,8 +94,10 @@ export function specificationCurves(
   })
 }
 
-function specificationsOf(plan: AnalysisPlan, { variable, model }: OutcomePlan): Specification[] {
-  const { weights, covariates, models } = plan.alternatives!
+/** All combinations of the alternatives that a plan declares; none when it declares none. */
+export function specificationsOf(plan: AnalysisPlan, { variable, model }: OutcomePlan): Specification[] {
+  if (plan.alternatives === undefined) return []
+  const { weights, covariates, models } = plan.alternatives
   return weights.flatMap((weight) =>
     [PLANNED, ...Object.keys(covariates)].flatMap((set) =>
       [TOGETHER, ...(plan.periods.length > 1 ? plan.periods : [])].flatMap((periods) =>
@@ -115,17 +118,11 @@ function effectsUnder(
   outcome: OutcomePlan,
   specification: Specification,
 ): SpecifiedEffect[] {
-  const { weights, covariates, periods, model } = specification
+  const { periods } = specification
   const period = columnOf(rows, 'period')
   const place = plan.periods.indexOf(periods)
   const chosen = place < 0 ? rows : filterRows(rows, (row) => period.values[row] === place)
-  const found = fitted(() =>
-    plannedModel(chosen, plan, outcome, {
-      model,
-      weight: weights === 'final' ? weightOf(chosen) : weights === 'base' ? baseOf(plan, chosen) : null,
-      covariates: plan.alternatives!.covariates[covariates] ?? plan.covariates,
-    }),
-  )
+  const found = fitted(() => plannedModel(chosen, plan, outcome, choiceOf(specification, plan, chosen)))
   const effects = found === null ? [] : supportEffects(found, plan)
   return plan.supports.map(({ variable }, s) => {
     const few = found !== null && isAboutTooFew(found, variable, plan.minimumN)
@@ -133,6 +130,19 @@ function effectsUnder(
     const { estimate = null, low = null, high = null, p = null, n = 0 } = effects[s] ?? {}
     return { ...specification, estimate, low, high, p, n }
   })
+}
+
+/** What a specification chooses otherwise than the plan. */
+export function choiceOf(
+  { weights, covariates, model }: Specification,
+  plan: AnalysisPlan,
+  table: Table,
+): ModelChoice {
+  return {
+    model,
+    weight: weights === 'final' ? weightOf(table) : weights === 'base' ? baseOf(plan, table) : null,
+    covariates: plan.alternatives?.covariates[covariates] ?? plan.covariates,
+  }
 }
 
 /** Nothing is shown of fewer persons with or without the support than the plan's minimum, under any choice. */

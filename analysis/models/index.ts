@@ -3,6 +3,7 @@ import { ateModel } from './ate.ts'
 import { conditionalLogitModel } from './conditional-logit.ts'
 import { coxModel } from './cox.ts'
 import { cumulativeIncidenceModel } from './cumulative-incidence.ts'
+import { doublyRobustModel } from './doubly-robust.ts'
 import { fixedEffectsPoissonModel } from './fixed-effects-poisson.ts'
 import { geeModel } from './gee.ts'
 import { hurdleNegbinModel, hurdlePoissonModel } from './hurdle.ts'
@@ -62,4 +63,5 @@ export const models: readonly Model[] = [
   cumulativeIncidenceModel,
   // Effects
   ateModel,
+  doublyRobustModel,
 ]

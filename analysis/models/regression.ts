@@ -11,10 +11,11 @@ import {
 import { logit } from '../estimators/regression/logit.ts'
 import { type OlsFit, ols } from '../estimators/regression/ols.ts'
 import { poisson } from '../estimators/regression/poisson.ts'
+import { standardisedByX } from '../estimators/regression/standardised.ts'
 import { type ModelFrame, modelFrame } from '../formula/model-frame.ts'
-import { coefficientTable } from './coefficients.ts'
+import { coefficientTable, type Estimated } from './coefficients.ts'
 import { waldMeasures } from './joint-tests.ts'
-import type { Model, ModelOptions, ModelResult, OptionName } from './model.ts'
+import type { Model, ModelOptions, ModelResult, OptionName, ResultTable } from './model.ts'
 import { firstCluster, spreadOf, standardErrorOf } from './standard-errors.ts'
 
 /** Poisson's own covariance times the dispersion that Pearson's residuals show, with t. */
@@ -50,7 +51,7 @@ export const olsModel: Model = {
 export const logitModel: Model = {
   name: 'logit',
   about: 'logistic regression of an outcome of 0 and 1',
-  options: [...OPTIONS, 'offset'],
+  options: [...OPTIONS, 'offset', 'standardised'],
   run: (table, options) =>
     regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'logit',
@@ -93,18 +94,42 @@ function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): Model
   const { level } = options
   const estimated = { terms, kept, coefficients, variance, df, n, method, level, infinite: separated }
   const intercept = frame.formula.intercept ? 0 : null
+  const found = coefficientTable(estimated, options.contrast)
   return {
     method,
     n,
     dropped: frame.dropped,
     clusters,
-    ...coefficientTable(estimated, options.contrast),
+    ...found,
+    tables: [
+      ...found.tables,
+      ...(options.standardised === true ? [standardisedTable(frame, fit, variance, estimated)] : []),
+    ],
     marginalEffects:
       options.ame === true
         ? averageMarginalEffects(frame, fit, variance, { method, level: level ?? 0.95, df })
         : null,
     fit: se === 'classical' ? measures : { ...measures, ...waldMeasures(estimated, intercept) },
     notes: [...notesOf(frame, fit, terms, variance, se), ...notes],
+  }
+}
+
+/** Coefficients in standard deviations of their column, so that they can be compared. */
+function standardisedTable(
+  { recipes, y }: ModelFrame,
+  fit: OlsFit | GlmFit,
+  variance: Float64Array | null,
+  { method, level }: Pick<Estimated, 'method' | 'level'>,
+): ResultTable {
+  if (fit.model === 'ols') throw new RangeError('Only coefficients of a logit are standardised.')
+  const rows = standardisedByX(fit, y, variance, { method, ...(level !== undefined && { level }) })
+  return {
+    title: 'Standardised coefficients: times the standard deviation of the column',
+    columns: ['term', 'estimate', 'se', 'p', 'low', 'high'],
+    rows: rows.flatMap(({ estimate, standardError, p, low, high }, place) => {
+      const { term, parts } = recipes[fit.kept[place]!]!
+      return parts.length === 0 ? [] : [[term, estimate, standardError, p, low, high]]
+    }),
   }
 }
 

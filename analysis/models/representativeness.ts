@@ -1,3 +1,4 @@
+import type { Inference } from '../estimators/inference/inference.ts'
 import { logit } from '../estimators/regression/logit.ts'
 import { type Classes, partialIndicators } from '../estimators/representativeness/partial-indicators.ts'
 import { rIndicator } from '../estimators/representativeness/r-indicator.ts'
@@ -10,6 +11,10 @@ import { rowNotes } from './regression.ts'
 
 /** A number with more values than this makes no classes. */
 const CLASSES = 20
+
+const PARTIAL = ['unconditional', 'se', 'low', 'high', 'conditional', 'se', 'low', 'high']
+
+const told = ({ estimate, standardError, low, high }: Inference) => [estimate, standardError, low, high]
 
 export const representativenessModel: Model = {
   name: 'representativeness',
@@ -43,28 +48,24 @@ export const representativenessModel: Model = {
       tables: [
         {
           title: 'Partial R-indicators by variable',
-          columns: ['variable', 'unconditional', 'se', 'conditional', 'se'],
+          columns: ['variable', ...PARTIAL],
           rows: partial.map(({ variable, unconditional, conditional }) => [
             variable,
-            unconditional.estimate,
-            unconditional.standardError,
-            conditional.estimate,
-            conditional.standardError,
+            ...told(unconditional),
+            ...told(conditional),
           ]),
         },
         {
           title: 'Partial R-indicators by class',
-          columns: ['variable', 'class', 'n', 'rate', 'unconditional', 'se', 'conditional', 'se'],
+          columns: ['variable', 'class', 'n', 'rate', ...PARTIAL],
           rows: partial.flatMap(({ variable, classes: own }) =>
             own.map(({ level: name, n: count, rate, unconditional, conditional }) => [
               variable,
               name,
               count,
               rate,
-              unconditional.estimate,
-              unconditional.standardError,
-              conditional.estimate,
-              conditional.standardError,
+              ...told(unconditional),
+              ...told(conditional),
             ]),
           ),
         },

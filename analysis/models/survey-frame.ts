@@ -162,10 +162,15 @@ export function missingRows(columns: readonly Float64Array[], more: Uint8Array):
 /** What weights and design come to, as measures of fit. */
 export function designMeasures(design: SurveyDesign): Record<string, number | null> {
   const unequal = kish(design.weights)
+  const positive = design.weights.filter((weight) => weight > 0)
+  const overMean = (weight: number) => (unequal === null ? null : (weight * unequal.n) / unequal.sum)
   return {
     degreesOfFreedom: degreesOfFreedom(design),
     weights: unequal?.sum ?? null,
     kishDeff: unequal?.deff ?? null,
     effectiveN: unequal?.effective ?? null,
+    // As parts of the mean weight.
+    smallestWeight: overMean(positive.reduce((least, weight) => Math.min(least, weight), Infinity)),
+    largestWeight: overMean(positive.reduce((most, weight) => Math.max(most, weight), 0)),
   }
 }

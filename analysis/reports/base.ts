@@ -23,6 +23,8 @@ export interface ReportBase {
   readonly profiles: Profiles
   /** Members that are looked at, by row of the wide panel file. */
   readonly member: (row: number) => boolean
+  /** The class that they are; everyone when there is none. */
+  readonly view?: View
 }
 
 /** What a base is made from: nothing but data, so that another thread can make the same. */
@@ -55,7 +57,7 @@ export function viewedBase(base: ReportBase, view: View | undefined): ReportBase
   const { long, memberOfRow } = base.panel
   const rows = filterRows(long, (row) => member(memberOfRow[row]!))
   const panel = { ...base.panel, long: rows, memberOfRow: Int32Array.from(columnOf(rows, 'member').values) }
-  return { ...base, panel, member }
+  return { ...base, panel, member, view }
 }
 
 /** The label of a variable, fact or group code in both languages; its name when it has none. */

@@ -1,6 +1,6 @@
 import type { View } from '../disclosure/profiles.ts'
 import type { ReportBase } from './base.ts'
-import { withCommands } from './commands.ts'
+import { withCommands } from './commands/with-commands.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import { duty, transfer } from './registers.ts'
@@ -99,7 +99,7 @@ export function reportTables(base: ReportBase, choice: ReportChoice): Report {
 export function reportOf(base: ReportBase, choice: ReportChoice, tables: ReportTables): Report {
   const { simulated, shape, view } = choice
   return {
-    ...withCommands(base, tables, view),
+    ...withCommands(base, tables),
     meta: {
       study: base.design.id,
       persons: new Set(base.panel.memberOfRow).size,

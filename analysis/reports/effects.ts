@@ -8,7 +8,7 @@ import { infer } from '../estimators/inference/inference.ts'
 import { linearContrast } from '../estimators/inference/linear-contrast.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, footnotesOf, isCode, labelOf, periodLabel, type ReportBase, summarise } from './base.ts'
-import { commandOf, equals, forFile, type ReportCommand } from './commands.ts'
+import { commandOf, equals, forFile, type ReportCommand } from './commands/command.ts'
 import type { PublishedContrast } from './published.ts'
 import {
   type Cell,
@@ -202,7 +202,7 @@ export function contrasts(base: ReportBase): ReportTable {
           model: 'ols',
           formula: forFile(base.panel.long, model.formula),
           rows: [equals(base.panel.long, plan.group, contrast.group)],
-          options: ` --cluster member --contrast '${termsOfContrast(model, contrast, plan).join(' + ')}'`,
+          options: ['--cluster member', `--contrast '${termsOfContrast(model, contrast, plan).join(' + ')}'`],
         }),
       })
     return {

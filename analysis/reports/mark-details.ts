@@ -3,27 +3,18 @@
 import type { Text } from '../../surveys/design.ts'
 import { columnOf, filterRows, type Table } from '../columns.ts'
 import { smallestOf } from '../disclosure/tally.ts'
-import { fitted } from '../effect-table/effect-table.ts'
-import { columnOfSupport, plannedModel, rateFrame } from '../effect-table/planned-model.ts'
+import { columnOfSupport, quoted, rateFrame } from '../effect-table/planned-model.ts'
 import { type SpecificationCurve, specificationCurves } from '../effect-table/specifications.ts'
 import { propensity } from '../estimators/causal/propensity.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
-import { infer } from '../estimators/inference/inference.ts'
-import { standardisedCoefficients } from '../estimators/regression/standardised.ts'
+import { standardisedByX } from '../estimators/regression/standardised.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, type ReportBase } from './base.ts'
-import { commandOf, equals, forFile } from './commands.ts'
+import { commandOf, equals, forFile, levelsOf } from './commands/command.ts'
+import { type GroupModels, groupModels } from './commands/of-models.ts'
 import { termLabel } from './selection.ts'
 import { type Cell, cell } from './table.ts'
-
-export interface Equation {
-  readonly outcome: string
-  /** In R's notation. */
-  readonly formula: string
-  /** Model and options of `peilmoment estimate` that give the number again from the panel file. */
-  readonly command: string
-}
 
 /** Chances to get the form of those who did and those who did not: the 10th, 25th, 50th, 75th and 90th per cent. */
 export interface Chances {
@@ -34,11 +25,14 @@ export interface Chances {
 export interface MarkDetails {
   readonly support: string
   readonly group: string
-  readonly equations: readonly Equation[]
+  /** The same for all marks of a group. */
+  readonly models: GroupModels
   /** Per outcome. */
   readonly curves: readonly SpecificationCurve[]
   /** Who gets this form: standardised coefficients of a logit, the longest first. */
   readonly getting: readonly { readonly term: string; readonly label: Text; readonly cell: Cell }[]
+  /** Null: without numbers. */
+  readonly gettingCommand: string | null
   /** Null: too few to draw. */
   readonly chances: Chances | null
 }
@@ -63,7 +57,7 @@ export function markDetails(
   const curves = specificationCurves(long, plan, progress)
   return base.groups.flatMap((group) => {
     const rows = filterRows(long, isCode(columnOf(long, plan.group), group))
-    const equations = equationsOf(base, rows, group)
+    const models = groupModels(base, group)
     return plan.supports
       .filter(({ variable }) => isShown(variable, group))
       .map(({ variable }): MarkDetails => {
@@ -71,36 +65,16 @@ export function markDetails(
         return {
           support: variable,
           group,
-          equations,
+          models,
           curves: curves
             .filter((curve) => curve.group === group && curve.support === variable)
             .map((curve) => ({
               ...curve,
               effects: curve.effects.filter(({ periods }) => !seldom.has(periods)),
             })),
-          ...whoGets(base, rows, variable),
+          ...whoGets(base, rows, group, variable),
         }
       })
-  })
-}
-
-function equationsOf(base: ReportBase, rows: Table, group: string): Equation[] {
-  const { plan } = base.design
-  const { long } = base.panel
-  return plan.outcomes.flatMap((outcome): Equation[] => {
-    const model = fitted(() => plannedModel(rows, plan, outcome))
-    if (model === null) return []
-    const { formula } = model
-    const exposed = outcome.exposure === undefined ? [] : [`${outcome.exposure} > 0`]
-    const offset = outcome.exposure === undefined ? '' : ` --offset 'log(${outcome.exposure})'`
-    const effect = outcome.model === 'ols' ? '' : ' --ame'
-    const command = commandOf(base, {
-      model: outcome.model,
-      formula: forFile(long, formula),
-      rows: [equals(long, plan.group, group), ...exposed],
-      options: `${effect}${offset} --cluster member`,
-    })
-    return [{ outcome: outcome.variable, formula, command }]
   })
 }
 
@@ -113,10 +87,15 @@ function isSeldom(base: ReportBase, rows: Table, variable: string, period: strin
   return smallestOf(basis) < base.design.plan.minimumN
 }
 
-function whoGets(base: ReportBase, rows: Table, variable: string): Pick<MarkDetails, 'getting' | 'chances'> {
+function whoGets(
+  base: ReportBase,
+  rows: Table,
+  group: string,
+  variable: string,
+): Pick<MarkDetails, 'getting' | 'gettingCommand' | 'chances'> {
   const { plan } = base.design
   try {
-    const { frame } = rateFrame(rows, plan, plan.outcomes[0]!)
+    const { frame, background } = rateFrame(rows, plan, plan.outcomes[0]!)
     const place = columnOfSupport(frame, variable)
     const others = new Set(plan.supports.map((support) => columnOfSupport(frame, support.variable)))
     const kept = frame.columns.flatMap((_, j) => (others.has(j) ? [] : [j]))
@@ -129,13 +108,44 @@ function whoGets(base: ReportBase, rows: Table, variable: string): Pick<MarkDeta
     const terms = fit.kept.map((j) => frame.recipes[kept[j]!]!.term)
     return {
       getting: gettingOf(base, frame, got, fit, terms),
+      gettingCommand: gettingCommand(base, group, variable, background),
       chances: chancesOf(values, got, plan.minimumN),
     }
   } catch (error) {
     // All or none got it: there is nothing to tell them apart by.
     if (!(error instanceof RangeError)) throw error
-    return { getting: [], chances: null }
+    return { getting: [], gettingCommand: null, chances: null }
   }
+}
+
+/** Of the rows of the models: those where every form of support and the first outcome are known. */
+function gettingCommand(
+  base: ReportBase,
+  group: string,
+  variable: string,
+  background: readonly string[],
+): string {
+  const { plan } = base.design
+  const { long } = base.panel
+  const [outcome] = plan.outcomes
+  const others = plan.supports.map((support) => support.variable).filter((name) => name !== variable)
+  return commandOf(base, {
+    model: 'logit',
+    formula: forFile(long, `${quoted(variable)} ~ ${background.join(' + ')}`),
+    rows: [
+      equals(long, plan.group, group),
+      ...[...others, outcome!.variable].map((name) => `${quoted(name)} >= 0`),
+      ...(outcome!.exposure === undefined ? [] : [`${quoted(outcome!.exposure)} > 0`]),
+    ],
+    options: [
+      '--cluster member',
+      '--standardised',
+      ...levelsOf(
+        long,
+        [...long.columns.keys()].filter((name) => background.includes(quoted(name))),
+      ),
+    ],
+  })
 }
 
 function gettingOf(
@@ -147,7 +157,7 @@ function gettingOf(
 ): MarkDetails['getting'] {
   const k = fit.columns.length
   const variance = fit.separated.length === k ? null : covariance(fit, 'CR_G', frame.clusters)
-  const { byX } = standardisedCoefficients(fit, got)
+  const byX = standardisedByX(fit, got, variance, { method: 'logit, standardised, CR_G' })
   const members = take(columnOf(frame.table, 'member').values, frame.rows)
   return terms
     .flatMap((term, place) => {
@@ -155,15 +165,11 @@ function gettingOf(
       const column = fit.columns[place]!
       const isBinary = column.every((value) => value === 0 || value === 1)
       const bits = (i: number) => (got[i] === 1 ? 1 : 2) | (isBinary ? (column[i] === 1 ? 4 : 8) : 0)
-      const value = byX[place]!
-      const own = variance === null || value === null ? null : variance[place * k + place]!
-      const spread = own === null ? null : own * (value! / fit.coefficients[place]!) ** 2
-      const method = 'logit, standardised, CR_G'
-      const { basis: _, ...shown } = cell(
-        infer(value, spread, { df: null, n: fit.n, method }),
-        basisOf(base, members, bits, isBinary ? 4 : 2),
-        { weight: base.weight, unit: 'relative', minimumN: base.design.plan.minimumN },
-      )
+      const { basis: _, ...shown } = cell(byX[place]!, basisOf(base, members, bits, isBinary ? 4 : 2), {
+        weight: base.weight,
+        unit: 'relative',
+        minimumN: base.design.plan.minimumN,
+      })
       return [{ term, label: termLabel(base, term), cell: shown }]
     })
     .sort((a, b) => Math.abs(b.cell.estimate ?? 0) - Math.abs(a.cell.estimate ?? 0))

@@ -5,6 +5,7 @@ import { ols } from '../estimators/regression/ols.ts'
 import { modelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, type ReportBase, type Summary, summarise } from './base.ts'
+import { lastRows } from './persons.ts'
 import type { PublishedFigures } from './published.ts'
 import {
   type Cell,
@@ -38,11 +39,11 @@ export function transfer(base: ReportBase, group: string): ReportTable {
   const holds = columnOf(long, 'onBenefit6').values
   const known = (row: number) => !Number.isNaN(cwi.values[row]!) && !Number.isNaN(uwv.values[row]!)
   const inBase = (row: number) => inGroup(row) && holds[row] === 1 && known(row)
-  const last = lastRows(base)
+  const isLast = lastRow(base)
   const { published } = base
   const rows = KNOWN.map(([key, atCwi, atUwv]): ReportRow => {
     const values = indicator(long.rows, (row) => isCwi(row) === atCwi && isUwv(row) === atUwv)
-    const { inference, basis } = summarise(base, 'share', values, (row) => last[row] === 1 && inBase(row))
+    const { inference, basis } = summarise(base, 'share', values, (row) => isLast(row) && inBase(row))
     const [own, other] = [yes[`${atCwi}`], yes[`${atUwv}`]]
     return {
       key: `known.${key}`,
@@ -89,7 +90,7 @@ export function transfer(base: ReportBase, group: string): ReportTable {
   const distance = columnOf(long, 'distance')
   const missing = indicator(long.rows, (row) => !isCwi(row) || !isUwv(row))
   for (const [place, code] of (distance.categories ?? []).entries()) {
-    const chosen = (row: number) => last[row] === 1 && inBase(row) && distance.values[row] === place
+    const chosen = (row: number) => isLast(row) && inBase(row) && distance.values[row] === place
     const { inference, basis } = summarise(base, 'share', missing, chosen)
     const level = base.design.variables.find(({ name }) => name === 'distance')?.values?.[place]?.label
     rows.push({
@@ -106,7 +107,7 @@ export function transfer(base: ReportBase, group: string): ReportTable {
     slopeRow(base, 'distance', text('niet bekend: per stap afstand', 'not known: per step of distance'), {
       y: missing,
       x: distance.values,
-      keep: (row) => last[row] === 1 && inBase(row),
+      keep: (row) => isLast(row) && inBase(row),
       published: { sign: published.transfer.distance },
     }),
   )
@@ -133,7 +134,7 @@ export function duty(base: ReportBase, group: string): ReportTable {
   const searching = columnOf(long, 'searching').values
   const exempt = columnOf(long, 'exempt')
   const isExempt = isCode(exempt, 'yes')
-  const last = lastRows(base)
+  const isLast = lastRow(base)
   const row = (key: string, nl: string, en: string, own: Summary, published?: PublishedCell): ReportRow => ({
     key,
     label: text(nl, en),
@@ -166,7 +167,7 @@ export function duty(base: ReportBase, group: string): ReportTable {
         'exempt',
         'vrijgesteld (register)',
         'exempt (register)',
-        summarise(base, 'share', exempted, (i) => inGroup(i) && last[i] === 1),
+        summarise(base, 'share', exempted, (i) => inGroup(i) && isLast(i)),
         publishedNumber(published.duty.exempt),
       ),
       row(
@@ -196,15 +197,10 @@ export function duty(base: ReportBase, group: string): ReportTable {
   }
 }
 
-/** 1 on the last row of each member in the long file. */
-function lastRows({ panel }: ReportBase): Uint8Array {
-  const last = new Uint8Array(panel.memberOfRow.length)
-  const latest = new Map<number, number>()
-  panel.memberOfRow.forEach((member, row) => {
-    latest.set(member, row)
-  })
-  for (const row of latest.values()) last[row] = 1
-  return last
+/** Whether a row of the long file is the last of its member. */
+function lastRow({ panel }: ReportBase): (row: number) => boolean {
+  const last = lastRows(panel)
+  return (row) => last[panel.memberOfRow[row]!] === row
 }
 
 const indicator = (rows: number, is: (row: number) => boolean): Float64Array =>

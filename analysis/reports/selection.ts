@@ -3,14 +3,15 @@ import { type Column, columnOf, filterRows, makeTable, numberColumn, type Table 
 import { smallestOf } from '../disclosure/tally.ts'
 import { quoted, usable } from '../effect-table/planned-model.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
-import { infer } from '../estimators/inference/inference.ts'
+import type { Inference } from '../estimators/inference/inference.ts'
 import { waldTest } from '../estimators/inference/linear-contrast.ts'
 import type { GlmFit } from '../estimators/regression/glm.ts'
 import { logit } from '../estimators/regression/logit.ts'
-import { standardisedCoefficients } from '../estimators/regression/standardised.ts'
+import { standardisedByX } from '../estimators/regression/standardised.ts'
 import { type ModelFrame, modelFrame, NoRowsError } from '../formula/model-frame.ts'
 import { take } from '../linear-algebra/take.ts'
 import { basisOf, isCode, labelOf, periodLabel, type ReportBase } from './base.ts'
+import { commandOf, equals, levelsOf, type ReportCommand } from './commands/command.ts'
 import type { PublishedSign } from './published.ts'
 import {
   type Cell,
@@ -25,21 +26,26 @@ import {
 
 const SQUARE = 'ageSquared'
 
+const STANDARDISED = text('‘Standardised coefficients’', '‘Standardised coefficients’')
+
 interface Model {
+  readonly names: readonly string[]
   readonly frame: ModelFrame
   readonly fit: GlmFit
   readonly variance: Float64Array | null
-  readonly byX: readonly (number | null)[]
+  readonly byX: readonly Inference[]
 }
 
 /** Figures 2 and 5: who gets support more often, per half-year: standardised coefficients of a logit. */
 export function selection(base: ReportBase, group: string): ReportTable {
   const { plan } = base.design
   const notes: Text[] = []
+  const commands: ReportCommand[] = []
   const rows = new Map<string, OpenRow>()
   for (const period of plan.periods) {
     const found = selectionModel(base, group, period)
     if (found === null) continue
+    const command = commandOfModel(base, group, period, found)
     const peak = peakOf(found)
     if (peak !== null) {
       const when = periodLabel(base, period)
@@ -54,6 +60,7 @@ export function selection(base: ReportBase, group: string): ReportTable {
       const row = rows.get(key) ?? { label: own.label, cells: {} }
       row.cells[`${period}.standardised`] = own.standardised
       row.cells[`${period}.relative`] = own.relative
+      commands.push({ row: key, column: `${period}.standardised`, command, reads: STANDARDISED })
       rows.set(key, row)
     }
   }
@@ -77,6 +84,7 @@ export function selection(base: ReportBase, group: string): ReportTable {
       ]
     }),
     rows: [...rows].map(([key, row]) => complete(base, group, key, row)),
+    commands,
   }
 }
 
@@ -98,7 +106,11 @@ function complete(base: ReportBase, group: string, key: string, { label, cells }
   return { key, label, footnotes: [], cells: all }
 }
 
-function selectionModel(base: ReportBase, group: string, period: string): (Model & { mean: number }) | null {
+function selectionModel(
+  base: ReportBase,
+  group: string,
+  period: string,
+): (Model & { middle: number }) | null {
   const { plan } = base.design
   const { long } = base.panel
   const inGroup = isCode(columnOf(long, plan.group), group)
@@ -107,20 +119,43 @@ function selectionModel(base: ReportBase, group: string, period: string): (Model
   const holds = among === undefined ? null : columnOf(long, among).values
   const inBase = (row: number) => holds === null || holds[row] === 1
   const rows = filterRows(long, (row) => inGroup(row) && inPeriod(row) && inBase(row))
-  const { table, mean } = withNumbers(rows)
+  const { table, middle } = withNumbers(rows)
   const names = usable(table, plan.selectionCovariates, plan.group)
   if (names.length === 0) return null
   const square = names.includes('age') ? [SQUARE] : []
   const fitted = fitWith(base, table, [...names, ...square])
-  if (fitted === null || square.length === 0) return fitted === null ? null : { ...fitted, mean }
+  if (fitted === null || square.length === 0) return fitted === null ? null : { ...fitted, middle }
   const place = fitted.fit.kept.findIndex((j) => fitted.frame.recipes[j]!.term === SQUARE)
   const test =
     place < 0 || fitted.variance === null
       ? null
       : waldTest(fitted.fit.coefficients, fitted.variance, [place], null)
-  if (test !== null && test.pChiSquare < plan.alpha) return { ...fitted, mean }
+  if (test !== null && test.pChiSquare < plan.alpha) return { ...fitted, middle }
   const without = fitWith(base, table, names)
-  return without === null ? null : { ...without, mean }
+  return without === null ? null : { ...without, middle }
+}
+
+function commandOfModel(
+  base: ReportBase,
+  group: string,
+  period: string,
+  { names, middle }: Model & { middle: number },
+): string {
+  const { plan } = base.design
+  const { long } = base.panel
+  const among = plan.selectionAmong?.[period]
+  const variables = names.filter((name) => name !== SQUARE)
+  const terms = names.map((name) => (name === SQUARE ? `I(((age - ${middle}) / 10)^2)` : quoted(name)))
+  return commandOf(base, {
+    model: 'logit',
+    formula: `supportAny ~ ${terms.join(' + ')}`,
+    rows: [
+      equals(long, plan.group, group),
+      equals(long, 'period', period),
+      ...(among === undefined ? [] : [`${quoted(among)} == 1`]),
+    ],
+    options: ['--cluster member', '--standardised', ...levelsOf(long, variables)],
+  })
 }
 
 function fitWith(base: ReportBase, table: Table, names: readonly string[]): Model | null {
@@ -130,15 +165,21 @@ function fitWith(base: ReportBase, table: Table, names: readonly string[]): Mode
     const fit = logit(frame.columns, frame.y, frame.weights, frame.offset)
     const whole = fit.separated.length === fit.columns.length
     const variance = whole ? null : covariance(fit, 'CR_G', frame.clusters)
-    return { frame, fit, variance, byX: standardisedCoefficients(fit, frame.y).byX }
+    return {
+      names,
+      frame,
+      fit,
+      variance,
+      byX: standardisedByX(fit, frame.y, variance, { method: 'logit, standardised, CR_G' }),
+    }
   } catch (error) {
     if (error instanceof NoRowsError) return null
     throw error
   }
 }
 
-/** Steps of a category of numbers become those numbers; a centred square of age stands beside it. */
-function withNumbers(table: Table): { table: Table; mean: number } {
+/** Steps of a category of numbers become those numbers; the square of age, from about its mean, stands beside it. */
+function withNumbers(table: Table): { table: Table; middle: number } {
   const columns = [...table.columns.values()].map((column): Column => {
     const numbers = column.categories?.map(Number)
     if (numbers === undefined || numbers.some(Number.isNaN)) return column
@@ -146,22 +187,22 @@ function withNumbers(table: Table): { table: Table; mean: number } {
     return { name: column.name, label: column.label, values, missing: column.missing }
   })
   const age = table.columns.get('age')?.values
-  if (age === undefined) return { table: makeTable(columns, table.rows), mean: NaN }
+  if (age === undefined) return { table: makeTable(columns, table.rows), middle: NaN }
   const known = age.filter((value) => !Number.isNaN(value))
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
-  const squared = age.map((value) => ((value - mean) / 10) ** 2)
-  return { table: makeTable([...columns, numberColumn(SQUARE, squared)], table.rows), mean }
+  const middle = Math.round(known.reduce((sum, value) => sum + value, 0) / known.length)
+  const squared = age.map((value) => ((value - middle) / 10) ** 2)
+  return { table: makeTable([...columns, numberColumn(SQUARE, squared)], table.rows), middle }
 }
 
 /** The age with most support, when the relation bends down. */
-function peakOf({ frame, fit, mean }: Model & { mean: number }): number | null {
+function peakOf({ frame, fit, middle }: Model & { middle: number }): number | null {
   const of = (term: string) => {
     const place = fit.kept.findIndex((j) => frame.recipes[j]!.term === term)
     return place < 0 ? null : fit.coefficients[place]!
   }
   const linear = of('age')
   const square = of(SQUARE)
-  return linear === null || square === null || square >= 0 ? null : mean - (50 * linear) / square
+  return linear === null || square === null || square >= 0 ? null : middle - (50 * linear) / square
 }
 
 interface Bar {
@@ -171,9 +212,8 @@ interface Bar {
 }
 
 function cellsOf(base: ReportBase, group: string, period: string, model: Model): Map<string, Bar> {
-  const { frame, fit, variance, byX } = model
+  const { frame, fit, byX } = model
   const { minimumN } = base.design.plan
-  const k = fit.columns.length
   const frameOf: CellFrame = { weight: base.weight, unit: 'relative', minimumN }
   const members = take(columnOf(frame.table, 'member').values, frame.rows)
   const bars = fit.kept.flatMap((j, place) => {
@@ -182,20 +222,16 @@ function cellsOf(base: ReportBase, group: string, period: string, model: Model):
     const column = fit.columns[place]!
     const isBinary = column.every((value) => value === 0 || value === 1)
     const bits = (i: number) => (frame.y[i] === 1 ? 1 : 2) | (isBinary ? (column[i] === 1 ? 4 : 8) : 0)
-    return [{ term, place, value: byX[place]!, basis: basisOf(base, members, bits, isBinary ? 4 : 2) }]
+    return [{ term, inference: byX[place]!, basis: basisOf(base, members, bits, isBinary ? 4 : 2) }]
   })
   const longest = Math.max(
     0,
-    ...bars.map(({ value, basis }) => (smallestOf(basis) < minimumN ? 0 : Math.abs(value ?? 0))),
+    ...bars.map(({ inference, basis }) =>
+      smallestOf(basis) < minimumN ? 0 : Math.abs(inference.estimate ?? 0),
+    ),
   )
   const found = new Map<string, Bar>()
-  for (const { term, place, value, basis } of bars) {
-    const b = fit.coefficients[place]!
-    const own = variance === null ? null : variance[place * k + place]!
-    const method = 'logit, standardised, CR_G'
-    const scale = value === null ? null : (value / b) ** 2
-    const options = { df: null, n: fit.n, method }
-    const inference = infer(value, own === null || scale === null ? null : own * scale, options)
+  for (const { term, inference, basis } of bars) {
     const published = publishedOf(base.published.selection[group]?.[period]?.[term])
     const standardised = cell(inference, basis, frameOf, published)
     const relative: Cell =

@@ -13,7 +13,8 @@ interface Group {
   readonly label: Text
 }
 
-const GROUPS: readonly Group[] = [
+/** The four groups of figures 1 and 4. */
+export const GROUPS: readonly Group[] = [
   {
     key: 'firstHalf3',
     period: 0,
@@ -85,7 +86,7 @@ export function anySupport(base: ReportBase, group: string): ReportTable {
 }
 
 /** A form that was asked about only where another variable is 1. */
-const AMONG: Readonly<Record<string, string>> = { nonWork: 'problems' }
+export const AMONG: Readonly<Record<string, string>> = { nonWork: 'problems' }
 
 /** Figures 3 and 6: the share that received each form over the whole year, among those more than 6 months on benefit. */
 export function forms(base: ReportBase, group: string): ReportTable {

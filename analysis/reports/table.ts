@@ -3,6 +3,7 @@ import { type Basis, smallestOf, total } from '../disclosure/tally.ts'
 import type { MarkResult } from '../effect-table/mark.ts'
 import type { Check } from '../effect-table/robustness.ts'
 import type { Inference } from '../estimators/inference/inference.ts'
+import type { ReportCommand } from './commands/command.ts'
 import type { Mark, PublishedNumber, Sign } from './published.ts'
 
 /** What a report printed in this place, in whichever form it did. */
@@ -91,7 +92,7 @@ export interface ReportTable {
   readonly rows: readonly ReportRow[]
   readonly curves?: readonly ReportCurve[]
   /** How to get its numbers again from the panel file, as far as a command can. */
-  readonly commands?: readonly { readonly row: string; readonly column: string; readonly command: string }[]
+  readonly commands?: readonly ReportCommand[]
 }
 
 export const text = (nl: string, en: string): Text => ({ nl, en })

@@ -1,7 +1,47 @@
-import { columnOf } from '../columns.ts'
+import { type Column, columnOf } from '../columns.ts'
 import { proportion } from '../estimators/description/proportion.ts'
+import type { UnnamedPanel } from '../panel-file/record.ts'
 import { weightName } from '../weighting/weight-name.ts'
 import { basisOf, isCode, type ReportBase, type Summary } from './base.ts'
+
+/** The column of the wide panel file with a variable as it was in a period; what never changes has one for all. */
+export function nameIn({ wide }: Pick<UnnamedPanel, 'wide'>, name: string, period: string): string {
+  const own = `${name}.${period}`
+  return wide.columns.has(own) ? own : name
+}
+
+function inPeriod(panel: Pick<UnnamedPanel, 'wide'>, name: string, period: string): Column {
+  return columnOf(panel.wide, nameIn(panel, name, period))
+}
+
+/** In how many of these periods each member answered. */
+export function periodsAnswered(
+  { wide }: Pick<UnnamedPanel, 'wide'>,
+  periods: readonly string[],
+): Float64Array {
+  const waves = periods.map((period) => columnOf(wide, `responded.${period}`).values)
+  return Float64Array.from({ length: wide.rows }, (_, member) =>
+    waves.reduce((count, wave) => count + (wave[member] === 1 ? 1 : 0), 0),
+  )
+}
+
+/**
+ * Whether a 0/1 variable was 1 in any of these periods, a row per member: 1 where it was, NaN where a period was not answered, or
+ * where it is not known in one and was not 1 in another.
+ */
+export function anyInYear(
+  panel: Pick<UnnamedPanel, 'wide'>,
+  periods: readonly string[],
+  variable: string,
+): Float64Array {
+  const answered = periodsAnswered(panel, periods)
+  const columns = periods.map((period) => inPeriod(panel, variable, period).values)
+  return answered.map((count, member) => {
+    if (count < periods.length) return NaN
+    if (columns.some((values) => values[member] === 1)) return 1
+    return columns.some((values) => Number.isNaN(values[member]!)) ? NaN : 0
+  })
+}
 
 /**
  * Share of members with something in any period, among the members of a group who answered in every period and
@@ -18,46 +58,23 @@ export function shareInYear(
   condition: string,
   among?: string,
 ): Summary {
-  const { long, wide, memberOfRow } = base.panel
-  const periods = base.design.plan.periods.length
-  const inGroup = isCode(columnOf(long, base.design.plan.group), group)
-  const holds = columnOf(long, condition).values
-  const values = columnOf(long, variable).values
-  const asked = among === undefined ? null : columnOf(long, among).values
-  const ofYear = wide.columns.get(weightName(base.design.plan.periods))?.values ?? null
-  const ofRow = base.weight === null ? null : columnOf(long, base.weight).values
-  const any = new Float64Array(wide.rows)
-  const answered = new Uint8Array(wide.rows)
-  const counts = new Uint8Array(wide.rows)
-  const belongs = new Uint8Array(wide.rows)
-  const weights = new Float64Array(wide.rows).fill(1)
-  for (let row = 0; row < long.rows; row++) {
-    const member = memberOfRow[row]!
-    if (!inGroup(row)) continue
-    answered[member]!++
-    counts[member] = holds[row] === 1 ? 1 : 0
-    if (ofRow !== null) weights[member] = ofYear === null ? ofRow[row]! : ofYear[member]!
-    if (asked === null || asked[row] === 1) belongs[member] = 1
-    const value = values[row]!
-    if (value === 1) any[member] = 1
-    else if (Number.isNaN(value) && any[member] !== 1) any[member] = NaN
-  }
-  const chosen = any.map((value, member) =>
-    answered[member] === periods && counts[member] === 1 && belongs[member] === 1 ? value : NaN,
-  )
-  const inference = proportion({
-    values: chosen,
-    weights: ofRow === null ? null : weights,
-    clusters: null,
-  })
+  const { panel, design } = base
+  const { periods } = design.plan
+  const inGroup = isCode(columnOf(panel.wide, design.plan.group), group)
+  const holds = inPeriod(panel, condition, periods.at(-1)!).values
+  const asked = among === undefined ? null : anyInYear(panel, periods, among)
+  const belongs = (member: number) =>
+    base.member(member) && inGroup(member) && holds[member] === 1 && (asked === null || asked[member] === 1)
+  const chosen = anyInYear(panel, periods, variable).map((value, member) => (belongs(member) ? value : NaN))
+  const weight = yearWeight(base)
+  const weights = weight === null ? null : columnOf(panel.wide, weight).values
+  const inference = proportion({ values: chosen, weights, clusters: null })
   const bits = (row: number) => (Number.isNaN(chosen[row]!) ? 0 : chosen[row] === 0 ? 2 : 1)
-  return {
-    inference,
-    basis: basisOf(
-      base,
-      chosen.map((_, row) => row),
-      bits,
-      2,
-    ),
-  }
+  return { inference, basis: basisOf(base, Int32Array.from(chosen.keys()), bits, 2) }
+}
+
+/** The column of the wide panel file that weighs who answered in every period; null: none. */
+export function yearWeight({ panel, design, weight }: ReportBase): string | null {
+  const ofYear = weightName(design.plan.periods)
+  return weight !== null && panel.wide.columns.has(ofYear) ? ofYear : weight
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MarkDetails, Report } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { useStudy } from '../shared/study.ts'
+import { Commands } from './commands.tsx'
 import { Plot } from './pictures/plot.tsx'
 import { domainAroundZero, plotScale } from './pictures/scale.ts'
 import { SpecificationPicture } from './pictures/specification.tsx'
@@ -23,8 +24,19 @@ const BARS = 10
 export function BehindMark({ report, details, group, title }: Props) {
   const { t } = useTranslation()
   const study = useStudy()
-  const { curves, getting, chances, equations } = details
+  const { curves, getting, gettingCommand, chances, models, support } = details
   const outcomes = outcomesOf(t, group)
+  const nameOf = (outcome: string) => outcomes.find(({ variable }) => variable === outcome)?.name ?? outcome
+  const commands = [
+    ...models.equations.map(({ outcome, command }) => ({ command, names: [nameOf(outcome)] })),
+    ...models.checks
+      .filter((own) => own.support === undefined || own.support === support)
+      .map(({ check, outcome, command }) => ({
+        command,
+        names: [`${nameOf(outcome)}: ${t(`robustness.check.${check}`)}`],
+      })),
+    ...(gettingCommand === null ? [] : [{ command: gettingCommand, names: [t('behind.getting')] }]),
+  ]
   const bars = getting.filter(({ cell }) => cell.estimate !== null).slice(0, BARS)
   const scale = plotScale(domainAroundZero(bars.map(({ cell }) => cell)), { range: [12, 88], count: 0 })
   return (
@@ -87,18 +99,10 @@ export function BehindMark({ report, details, group, title }: Props) {
           )}
         </details>
       )}
-      {equations.length > 0 && (
+      {commands.length > 0 && (
         <details className="how">
           <summary>{t('behind.equation')}</summary>
-          <p>{t('behind.equation.how', { study: study.id })}</p>
-          {equations.map(({ outcome, command }) => (
-            <div key={outcome} className="part">
-              <p>{outcomes.find(({ variable }) => variable === outcome)?.name ?? outcome}</p>
-              <pre className="equation">
-                <code>{command}</code>
-              </pre>
-            </div>
-          ))}
+          <Commands study={study.id} commands={commands} />
         </details>
       )}
     </section>

@@ -25,8 +25,9 @@ export const behindTexts = {
       'Geschatte kans op deze steun, gegeven de achtergrond: van wie haar kreeg {{gotLow}} tot {{gotHigh}} (middelste {{gotMiddle}}), van wie haar niet kreeg {{notLow}} tot {{notHigh}} (middelste {{notMiddle}}); de buitenste tienden zijn weggelaten. Hoe meer die twee overlappen, hoe beter de groepen te vergelijken zijn.',
     'behind.equation': 'De modellen zelf',
     'behind.again': 'Deze getallen zelf narekenen',
+    'behind.again.reads': '{{name}}: {{reads}}',
     'behind.equation.how':
-      'In de notatie van R. Wie het panelbestand heeft, krijgt met deze opdrachten dezelfde getallen. FILE is dat bestand: een onderzoeker maakt het met peilmoment export {{study}} panel.',
+      'In de notatie van R. Wie de bestanden panel.csv en persons.csv heeft, krijgt met deze opdrachten dezelfde getallen. Een onderzoeker maakt die bestanden met peilmoment export {{study}} panel --out panel.csv en peilmoment export {{study}} persons --out persons.csv.',
   },
   en: {
     'behind.title': 'Behind the mark: {{title}}',
@@ -53,7 +54,8 @@ export const behindTexts = {
       'Estimated chance of this support, given the background: of those who got it {{gotLow}} to {{gotHigh}} (middle {{gotMiddle}}), of those who did not {{notLow}} to {{notHigh}} (middle {{notMiddle}}); the outer tenths are left out. The more these overlap, the better the groups can be compared.',
     'behind.equation': 'The models themselves',
     'behind.again': 'Work these numbers out again',
+    'behind.again.reads': '{{name}}: {{reads}}',
     'behind.equation.how':
-      'In R’s notation. Who has the panel file gets the same numbers with these commands. FILE is that file: a researcher makes it with peilmoment export {{study}} panel.',
+      'In R’s notation. Who has the files panel.csv and persons.csv gets the same numbers with these commands. A researcher makes these files with peilmoment export {{study}} panel --out panel.csv and peilmoment export {{study}} persons --out persons.csv.',
   },
 } as const

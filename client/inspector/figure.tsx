@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportKey, ReportTable } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
+import { Commands } from './commands.tsx'
 import { DataTable } from './data-table.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { isPlanned, numberFootnotes, personsOf, type StudyReport } from './report-data.ts'
@@ -64,26 +65,22 @@ export function Figure({ id, title, data, table, findings, how = [], tested = tr
 /** The commands that give the numbers shown again. */
 function Again({ data, table }: { data: StudyReport; table: ReportTable }) {
   const { t } = useTranslation()
-  const shown = (table.commands ?? []).flatMap(({ row, column, command }) => {
+  // One command may print several numbers.
+  const shown = new Map<string, string[]>()
+  for (const { row, column, command, reads } of table.commands ?? []) {
     const own = table.rows.find(({ key }) => key === row)
     const cell = own?.cells[column]
-    if (own === undefined || cell === undefined || cell.estimate === null) return []
+    if (own === undefined || cell === undefined || cell.estimate === null) continue
     const label = inLanguage(table.columns.find(({ key }) => key === column)!.label)
-    return [{ key: `${row} ${column}`, name: `${inLanguage(own.label)}, ${label}`, command }]
-  })
-  if (shown.length === 0) return null
+    const name = `${inLanguage(own.label)}, ${label}`
+    const told = reads === undefined ? name : t('behind.again.reads', { name, reads: inLanguage(reads) })
+    shown.set(command, [...(shown.get(command) ?? []), told])
+  }
+  if (shown.size === 0) return null
   return (
     <details className="how">
       <summary>{t('behind.again')}</summary>
-      <p>{t('behind.equation.how', { study: data.study.id })}</p>
-      {shown.map(({ key, name, command }) => (
-        <div key={key} className="part">
-          <p>{name}</p>
-          <pre className="equation">
-            <code>{command}</code>
-          </pre>
-        </div>
-      ))}
+      <Commands study={data.study.id} commands={[...shown].map(([command, names]) => ({ command, names }))} />
     </details>
   )
 }

@@ -79,6 +79,10 @@ export const groupTexts = {
     'take.verdict': 'In woorden',
     'take.checks': 'Anders geschat',
     'take.choices': 'Andere keuzes',
+    'take.again': 'Narekenen',
+    'take.all': 'alle vormen van steun',
+    'take.command': 'Opdracht',
+    'take.reads': 'Waar het getal staat',
     'take.unchecked':
       'De andere manieren van schatten waren nog niet klaar toen dit bestand werd gemaakt, en staan er niet in.',
     'take.low': 'Ondergrens 95%',
@@ -166,6 +170,10 @@ export const groupTexts = {
     'take.verdict': 'In words',
     'take.checks': 'Estimated otherwise',
     'take.choices': 'Other choices',
+    'take.again': 'Work out again',
+    'take.all': 'all forms of support',
+    'take.command': 'Command',
+    'take.reads': 'Where the number stands',
     'take.unchecked':
       'The other ways of estimating were not ready when this file was made, and are not in it.',
     'take.low': 'Lower 95%',

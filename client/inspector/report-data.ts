@@ -33,7 +33,13 @@ export async function fetchChecks(study: string, signal: AbortSignal): Promise<R
 /** What stands behind each mark; null: it comes with the next report. */
 export async function fetchMarks(study: string, signal: AbortSignal): Promise<readonly MarkDetails[] | null> {
   const request = api.studies[':study'].report.marks.$get({ param: { study } }, { init: { signal } })
-  return ((await reply(request)) as unknown as { marks: readonly MarkDetails[] | null }).marks
+  const { marks, models = [] } = (await reply(request)) as unknown as {
+    marks: readonly Omit<MarkDetails, 'models'>[] | null
+    models?: readonly MarkDetails['models'][]
+  }
+  return (
+    marks?.map((mark) => ({ ...mark, models: models.find(({ group }) => group === mark.group)! })) ?? null
+  )
 }
 
 /** What the plan announced; the rest is exploratory. */

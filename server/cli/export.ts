@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { checkAsked, type Format, formatNames, writeAnswers } from '../exports/answers/answers.ts'
 import { codebookDdi } from '../exports/codebook/ddi.ts'
 import { codebookPage } from '../exports/codebook/page.ts'
-import { writePanel } from '../exports/panel.ts'
+import { type PanelName, panelNames, writePanel } from '../exports/panel.ts'
 import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
 import { CommandFailed } from './failed.ts'
 import { publishedStudy } from './published-study.ts'
@@ -25,7 +25,7 @@ interface Options {
 
 /** The codebook of the answers, to read and for archives; `codebook` is that of the other tables. */
 const codebookFiles = ['codebook.html', 'codebook.xml'] as const
-type What = ExportName | 'answers' | 'panel' | (typeof codebookFiles)[number]
+type What = ExportName | 'answers' | PanelName | (typeof codebookFiles)[number]
 
 const ofAnswers = ['format', 'wide', 'entries', 'openText', 'language'] as const
 
@@ -33,7 +33,12 @@ export function addExport(command: Command): void {
   command
     .argument('<study>')
     .addArgument(
-      new Argument('<what>', 'which table').choices([...exportNames, 'answers', 'panel', ...codebookFiles]),
+      new Argument('<what>', 'which table').choices([
+        ...exportNames,
+        'answers',
+        ...panelNames,
+        ...codebookFiles,
+      ]),
     )
     .option('--out <file>', 'instead of the standard output')
     .addOption(new Option('--format <format>', 'of answers').choices(formatNames).default('csv'))
@@ -67,7 +72,7 @@ async function open(
   const { design } = await publishedStudy(context, study)
   if (what !== 'answers') {
     await recordExport(context, 'cli', study, { name: what })
-    if (what === 'panel') return writePanel(context, study)
+    if (what === 'panel' || what === 'persons') return writePanel(context, study, what)
     if (what !== 'codebook.html' && what !== 'codebook.xml') return writeExport(context, design, what)
     const codebook = await context.codebooks.of(context, study)
     return Readable.from([

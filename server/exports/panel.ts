@@ -1,28 +1,37 @@
-/** The panel file that the report is made of: a row per member and period, with the final weight. */
+/** The files that the report is made of: a row per member and period with the final weight, and a row per member. */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import { type Column, type Panel, weighPanel } from '../../analysis/index.ts'
+import { type Column, personsOf, type Table, weighPanel } from '../../analysis/index.ts'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { readPanelFile } from '../reports/read-panel.ts'
 
 const rowsAtOnce = 500
 
+export const panelNames = ['panel', 'persons'] as const
+export type PanelName = (typeof panelNames)[number]
+
 /** @throws Problem `plan-open`: before that nobody looks at answers */
-export async function writePanel({ store }: Context, studyId: string): Promise<Readable> {
-  const { design, shape, panel } = await readPanelFile(store, studyId)
-  if (shape) throw new Problem('plan-open')
-  return Readable.from(linesOf(weighPanel(panel, design).panel))
+export async function writePanel({ store }: Context, studyId: string, name: PanelName): Promise<Readable> {
+  const file = await readPanelFile(store, studyId)
+  if (file.shape) throw new Problem('plan-open')
+  const { panel } = weighPanel(file.panel, file.design)
+  const { long, members, memberOfRow } = panel
+  return Readable.from(
+    name === 'panel'
+      ? linesOf(long, (row) => members[memberOfRow[row]!]!)
+      : linesOf(personsOf(panel, file.design), (row) => members[row]!),
+  )
 }
 
 /** What is missing is `NA`, as R has it; members are there by their pseudonyms. */
-function* linesOf({ long, members, memberOfRow }: Panel): Generator<string> {
-  const columns = [...long.columns.values()].filter(({ name }) => name !== 'member')
+function* linesOf(table: Table, memberOf: (row: number) => string): Generator<string> {
+  const columns = [...table.columns.values()].filter(({ name }) => name !== 'member')
   yield stringify([['member', ...columns.map(({ name }) => name)]])
-  for (let from = 0; from < long.rows; from += rowsAtOnce) {
+  for (let from = 0; from < table.rows; from += rowsAtOnce) {
     const lines: string[][] = []
-    for (let row = from; row < Math.min(long.rows, from + rowsAtOnce); row++)
-      lines.push([members[memberOfRow[row]!]!, ...columns.map((column) => textOf(column, row))])
+    for (let row = from; row < Math.min(table.rows, from + rowsAtOnce); row++)
+      lines.push([memberOf(row), ...columns.map((column) => textOf(column, row))])
     yield stringify(lines)
   }
 }

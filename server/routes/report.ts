@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { MarkDetails } from '../../analysis/index.ts'
 import { REPORT_KEYS } from '../../analysis/reports/report-keys.ts'
 import type { Context } from '../context.ts'
 import { type StaffVariables, staffOnly } from '../http/gate.ts'
@@ -94,7 +95,13 @@ const marksRoute = createRoute({
   summary: 'Behind each mark: equations, other choices, who gets the form; null: comes with the next report',
   request: { params: studyParameter },
   responses: {
-    200: jsonContent('By mark', z.object({ marks: z.array(z.record(z.string(), z.unknown())).nullable() })),
+    200: jsonContent(
+      'By mark, and the models of each group',
+      z.object({
+        marks: z.array(z.record(z.string(), z.unknown())).nullable(),
+        models: z.array(z.record(z.string(), z.unknown())).optional(),
+      }),
+    ),
     default: problemContent,
   },
 })
@@ -139,7 +146,7 @@ export function reportRoutes(context: Context) {
     .openapi(marksRoute, async (c) => {
       const { study } = c.req.valid('param')
       const marks = await context.reports.marks(context, study, c.req.raw.signal)
-      return c.json({ marks } as never, 200)
+      return c.json((marks === null ? { marks } : apart(marks)) as never, 200)
     })
     .openapi(progressRoute, async (c) => {
       const { study } = c.req.valid('param')
@@ -157,4 +164,10 @@ export interface ReportBody extends ShownReport {
     readonly about: { readonly nl: string; readonly en: string }
     readonly simulated: boolean
   }
+}
+
+/** Marks of a group share its models: they are told once. */
+function apart(marks: readonly MarkDetails[]) {
+  const models = new Map(marks.map((mark) => [mark.group, mark.models]))
+  return { marks: marks.map(({ models: _, ...mark }) => mark), models: [...models.values()] }
 }

@@ -24,9 +24,9 @@ describe('what stands behind a mark', () => {
     const { table1 } = edition.whole
     const group = columnOf(panel.long, plan.group).values
     const data = filterRows(panel.long, (row) => group[row] === 0)
-    const { equations } = details.find((own) => own.group === 'WW' && own.support === 'advice')!
-    expect(equations).toHaveLength(3)
-    for (const { outcome, formula, command } of equations) {
+    const { models } = details.find((own) => own.group === 'WW' && own.support === 'advice')!
+    expect(models.equations).toHaveLength(3)
+    for (const { outcome, formula, command } of models.equations) {
       const model = command.match(/--model (\S+)/)![1] as 'ols'
       const offset = command.match(/--offset '([^']+)'/)?.[1]
       const found = estimate({

@@ -1,50 +1,70 @@
-/** Each number of the report again, from the exported panel file, by the command that the page shows. */
+/** Each number of the report again, from the exported files, by the command that the page shows. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Cell, MarkDetails, Report, ReportKey } from '../../analysis/index.ts'
+import {
+  benjaminiHochberg,
+  type Cell,
+  type EstimateResult,
+  holm,
+  type MarkDetails,
+  REPORT_KEYS,
+  type Report,
+  type ReportKey,
+  type ReportTable,
+} from '../../analysis/index.ts'
 import { addEstimate } from '../../server/cli/estimate.ts'
-import { writePanel } from '../../server/exports/panel.ts'
+import { panelNames, writePanel } from '../../server/exports/panel.ts'
 import { studies } from '../../surveys/index.ts'
 import { fillPanel } from '../support/fill-panel.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { run } from '../support/program.ts'
+import { type Line, lineOf } from '../support/report-lines.ts'
 
 const study = studies['het-eerste-jaar']!
 const { id } = study.design
 const folder = mkdtempSync(join(tmpdir(), 'peilmoment-again-'))
-const file = join(folder, 'panel.csv')
 let house: House
 let report: Report
 let viewed: Report
-let marks: readonly MarkDetails[]
+let marks: readonly Omit<MarkDetails, 'models'>[]
+let models: readonly MarkDetails['models'][]
+let checked: ReportTable
 
 beforeAll(async () => {
   house = await openHouse('sqlite', study)
   await fillPanel(house.context, study.design, { seed: 31, count: 1000 })
-  await expect(writePanel(house.context, id)).rejects.toMatchObject({ code: 'plan-open' })
+  for (const name of panelNames)
+    await expect(writePanel(house.context, id, name)).rejects.toMatchObject({ code: 'plan-open' })
   const researcher = await house.staff('researcher')
   expect((await researcher.send('POST', `/api/studies/${id}/plan/lock`)).status).toBe(200)
   const inspector = await house.staff('inspector')
   report = (await inspector.get(`/api/studies/${id}/report`)).body.report
   viewed = (await inspector.get(`/api/studies/${id}/report?group=sex%3Dmale`)).body.report
-  marks = (await inspector.get(`/api/studies/${id}/report/marks`)).body.marks
-  const chunks: string[] = []
-  for await (const chunk of await writePanel(house.context, id)) chunks.push(String(chunk))
-  writeFileSync(file, chunks.join(''))
+  const behind = (await inspector.get(`/api/studies/${id}/report/marks`)).body
+  marks = behind.marks
+  models = behind.models
+  checked = (await inspector.get(`/api/studies/${id}/report/checks`)).body.table1
+  for (const name of panelNames) {
+    const chunks: string[] = []
+    for await (const chunk of await writePanel(house.context, id, name)) chunks.push(String(chunk))
+    writeFileSync(join(folder, `${name}.csv`), chunks.join(''))
+  }
 })
 afterAll(() => house.close())
 
 /** The words of a command as a shell has them. */
 function wordsOf(command: string): string[] {
-  const words = [...command.replace('FILE', file).matchAll(/'([^']*)'|(\S+)/g)]
-  return words.map(([, quoted, plain]) => quoted ?? plain!)
+  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
+  return words.map((word) => (word.endsWith('.csv') ? join(folder, word) : word))
 }
 
 /** The command in this process, through the same reading of options. */
-async function again(command: string) {
+async function again(command: string): Promise<EstimateResult> {
+  const known = results.get(command)
+  if (known) return known
   const told: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((text) => void told.push(text))
   try {
@@ -56,19 +76,19 @@ async function again(command: string) {
   } finally {
     log.mockRestore()
   }
-  return JSON.parse(told.join('\n'))
+  const result: EstimateResult = JSON.parse(told.join('\n'))
+  results.set(command, result)
+  return result
 }
+const modelsOf = (group: string) => models.find((own) => own.group === group)!
 
-interface Line {
-  readonly estimate: number | null
-  readonly low: number | null
-  readonly high: number | null
-}
+const results = new Map<string, EstimateResult>()
 
-function expectSame(own: Line & { readonly n: number }, cell: Cell, name: string): void {
-  expect(own.n, `${name}: n`).toBe(cell.n)
+function expectSame(own: Line, cell: Cell, name: string): void {
+  if (own.n !== null) expect(own.n, `${name}: n`).toBe(cell.n)
   for (const key of ['estimate', 'low', 'high'] as const) {
     const [found, shown] = [own[key], cell[key]]
+    if (shown === null && key !== 'estimate') continue
     expect(found, `${name}: ${key}`).not.toBeNull()
     expect(Math.abs(found! - shown!), `${name}: ${key} ${found} ${shown}`).toBeLessThan(
       1e-7 * Math.max(1, Math.abs(shown!)),
@@ -77,7 +97,7 @@ function expectSame(own: Line & { readonly n: number }, cell: Cell, name: string
 }
 
 it('refuses to choose rows by anything but a comparison that some row meets', async () => {
-  const command = `npx peilmoment estimate --data FILE --model survey-mean --formula '~ hours' --rows`
+  const command = `npx peilmoment estimate --data panel.csv --model survey-mean --formula '~ hours' --rows`
   await expect(again(`${command} 'hours + 1'`)).rejects.toThrow(
     "Rows are chosen by a comparison such as 'age >= 50'",
   )
@@ -85,43 +105,133 @@ it('refuses to choose rows by anything but a comparison that some row meets', as
 })
 
 describe('the numbers of Table 1', () => {
+  const effects: { name: string; cell: Cell; p: number | null }[] = []
+
   it('come out the same for every form, group and outcome that is shown', async () => {
-    const results = new Map<string, Awaited<ReturnType<typeof again>>>()
-    let compared = 0
-    for (const { support, group, equations } of marks)
-      for (const { outcome, command } of equations) {
+    for (const { support, group } of marks)
+      for (const { outcome, command } of modelsOf(group).equations) {
         const cell = report.table1.rows.find(({ key }) => key === support)!.cells[`${group}.${outcome}`]!
         if (cell.estimate === null) continue
-        if (!results.has(command)) results.set(command, await again(command))
-        const { n, marginalEffects, coefficients } = results.get(command)!
-        const lines = (marginalEffects ?? coefficients) as (Line & { term?: string; variable?: string })[]
-        const own = lines.find(({ term, variable }) => (variable ?? term) === support)!
-        expectSame({ ...own, n }, cell, `${support} ${group} ${outcome}`)
+        const name = `${support} ${group} ${outcome}`
+        const { n, marginalEffects, coefficients } = await again(command)
+        const own = (marginalEffects ?? coefficients).find(({ term }) => term === support)!
+        expectSame({ ...own, n }, cell, name)
+        effects.push({ name, cell, p: own.p })
+      }
+    expect(effects.length).toBeGreaterThan(30)
+  })
+
+  it('have the p values of all of these together, adjusted', () => {
+    const all = report.table1.rows.flatMap(({ cells }) =>
+      Object.values(cells).filter(({ p, estimate }) => p != null || estimate !== null),
+    )
+    // Where a mark is withheld, so is a p that the others were adjusted for.
+    expect(all.length).toBe(effects.length)
+    const ps = effects.map(({ p }) => p)
+    const [byHolm, byHochberg] = [holm(ps), benjaminiHochberg(ps)]
+    effects.forEach(({ name, cell }, i) => {
+      expect(cell.pHolm, name).toBeCloseTo(byHolm[i]!, 7)
+      expect(cell.pBenjaminiHochberg, name).toBeCloseTo(byHochberg[i]!, 7)
+    })
+  })
+
+  it('so do the numbers of who gets each form', async () => {
+    let compared = 0
+    for (const { support, group, getting, gettingCommand } of marks)
+      for (const { term, cell } of getting) {
+        if (cell.estimate === null) continue
+        expectSame(
+          lineOf(await again(gettingCommand!), { row: term, column: '' }),
+          cell,
+          `${support} ${group} ${term}`,
+        )
         compared += 1
       }
-    expect(compared).toBeGreaterThan(30)
+    expect(compared).toBeGreaterThan(100)
   })
 })
 
-describe('the other tables that have commands', () => {
-  it.each(['everyone', 'one group'] as const)('come out the same, of %s', async (whom) => {
-    const own = whom === 'everyone' ? report : viewed
-    const told: Partial<Record<ReportKey, number>> = {}
-    for (const key of ['hours', 'contrasts', 'figure1', 'figure4', 'transfer', 'duty'] as const)
-      for (const { row, column, command } of own[key].commands!) {
-        const cell = own[key].rows.find((other) => other.key === row)!.cells[column]!
-        if (cell.estimate === null) continue
-        const { n, coefficients, contrasts } = await again(command)
-        const line = contrasts[0] ?? coefficients.at(-1)
-        expectSame({ ...line, n: line.n ?? n }, cell, `${key} ${row} ${column}`)
-        told[key] = (told[key] ?? 0) + 1
-      }
-    expect(Object.keys(told)).toEqual(['hours', 'contrasts', 'figure1', 'figure4', 'transfer', 'duty'])
+describe('the numbers behind a mark', () => {
+  /** The effect of a form of support, whatever estimated it. */
+  function effectIn({ model, n, marginalEffects, coefficients }: EstimateResult, support: string): Line {
+    if (model === 'doubly-robust') return coefficients[0]!
+    const first = new RegExp(`^\`?${support}(\\.first-half)?\`?$`)
+    return { ...(marginalEffects ?? coefficients).find(({ term }) => first.test(term))!, n }
+  }
+
+  it('come out the same in every other way of estimating, but where what is missing is filled in', async () => {
+    const compared = new Map<string, number>()
+    for (const { support, group } of marks)
+      for (const { check, effects } of checked.rows.find(({ key }) => key === support)!.cells[
+        `${group}.mark`
+      ]!.robustness!)
+        for (const [outcome, cell] of Object.entries(effects)) {
+          if (cell.estimate === null || check === 'imputed') continue
+          const found = modelsOf(group).checks.find(
+            (own) =>
+              own.check === check && own.outcome === outcome && [undefined, support].includes(own.support),
+          )!
+          const name = `${check} ${support} ${group} ${outcome}: ${found.command}`
+          expectSame(effectIn(await again(found.command), support), cell, name)
+          compared.set(check, (compared.get(check) ?? 0) + 1)
+        }
+    expect([...compared.keys()]).toEqual(['unweighted', 'within', 'doubly robust', 'lagged'])
   })
+
+  it('come out the same under every choice that the plan names', async () => {
+    let compared = 0
+    for (const { support, group, curves } of marks)
+      for (const { outcome, effects } of curves)
+        for (const effect of effects) {
+          const { command } = modelsOf(group).choices.find(
+            (own) =>
+              own.outcome === outcome &&
+              (['weights', 'covariates', 'periods', 'model'] as const).every((of) => own[of] === effect[of]),
+          )!
+          const own = effectIn(await again(command), support)
+          expect(own.n).toBe(effect.n)
+          for (const of of ['estimate', 'low', 'high'] as const)
+            if (effect[of] !== null)
+              expect(Math.abs(own[of]! - effect[of]), `${support} ${of}: ${command}`).toBeLessThan(
+                1e-7 * Math.max(1, Math.abs(effect[of])),
+              )
+          compared += 1
+        }
+    expect(compared).toBeGreaterThan(1000)
+  })
+})
+
+describe('the numbers of the other tables', () => {
+  /** A part of another number; the smallest of fitted chances. */
+  const without = (column: string) => column.endsWith('.relative') || column === 'lowestChance'
+
+  it.each(['everyone', 'one group'] as const)(
+    'all have a command that gives them again, of %s',
+    async (whom) => {
+      const own = whom === 'everyone' ? report : viewed
+      const told: Partial<Record<ReportKey, number>> = {}
+      for (const key of REPORT_KEYS.filter((one) => one !== 'table1'))
+        for (const row of own[key].rows)
+          for (const [column, cell] of Object.entries(row.cells)) {
+            if (cell.estimate === null || without(column)) continue
+            const name = `${key} ${row.key} ${column}`
+            const place = own[key].commands?.find((one) => one.row === row.key && one.column === column)
+            expect(place, name).toBeDefined()
+            const line = lineOf(await again(place!.command), place!)
+            // The n of a margin is who is in that class, and not who its share is of.
+            expectSame({ ...line, n: key === 'margins' ? null : line.n }, cell, `${name}: ${place!.command}`)
+            told[key] = (told[key] ?? 0) + 1
+          }
+      const ofWhole = ['weights', 'margins', 'representativeness']
+      expect(Object.keys(told)).toEqual(
+        REPORT_KEYS.filter((key) => key !== 'table1' && (whom === 'everyone' || !ofWhole.includes(key))),
+      )
+    },
+  )
 })
 
 it('two of them as the program that a reader runs', async () => {
-  const chosen = [report.hours.commands![0]!.command, marks[0]!.equations[0]!.command]
+  const chosen = [report.hours.commands![0]!.command, models[0]!.equations[0]!.command]
   for (const command of chosen) {
     const { code, out } = await run({ folder, env: {} }, [...wordsOf(command).slice(2), '--json'])
     expect(code).toBe(0)

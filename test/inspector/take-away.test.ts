@@ -19,6 +19,7 @@ beforeAll(async () => {
 
 const reportOf = (tables: Partial<Record<keyof Report, unknown>>) =>
   ({
+    study: { id: 'proef' },
     report: { ...Object.fromEntries(REPORT_KEYS.map((key) => [key, tableOf([], [])])), ...tables },
   }) as unknown as StudyReport
 
@@ -58,8 +59,9 @@ const planned = { ...choice, weights: 'final', estimate: 0.2, low: 0.1 } as cons
 const detailsOf = (support: string): MarkDetails => ({
   support,
   group: 'WW',
-  equations: [],
+  models: { group: 'WW', equations: [], checks: [], choices: [] },
   getting: [],
+  gettingCommand: null,
   chances: null,
   curves: [
     {
@@ -108,6 +110,13 @@ describe('what is taken along', () => {
   it('has nothing of other ways of estimating that are not there yet, or of everyone only', () => {
     const table = effectTable(rowOf('a', robust(cellOf())))
     expect(sheetsOf(t, table, nothing).map(({ part }) => part)).toEqual(['table1'])
+  })
+
+  it('has the command that gives a number again, of numbers that are shown', () => {
+    const commands = ['a', 'b'].map((row) => ({ row, column: 'WW', command: `estimate ${row}` }))
+    const rows = [rowOf('a', { WW: unknownCell('protects others', {}) }), rowOf('b', { WW: cellOf() })]
+    const data = reportOf({ hours: { ...tableOf(columns, rows), commands } })
+    expect(sheet(data, {}, 'again')!.lines.map(values)).toEqual([['Titel', 'b', 'WW', 'estimate b']])
   })
 
   it('has each number with its interval, n and method', () => {

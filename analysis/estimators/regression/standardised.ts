@@ -1,3 +1,4 @@
+import { type Inference, infer } from '../inference/inference.ts'
 import type { GlmFit } from './glm.ts'
 
 /** Logit coefficients made comparable between variables, three ways; null for a column without spread. */
@@ -52,6 +53,25 @@ export function standardisedCoefficients(fit: GlmFit, y: Float64Array): Standard
     latent: times(1 / Math.sqrt(predictor.variance + Math.PI ** 2 / 3)),
     menard: times(correlation / Math.sqrt(predictor.variance)),
   }
+}
+
+/**
+ * The coefficients b · sd(x) of a logit with how sure they are, per kept column; the standard deviation counts as known.
+ *
+ * @param variance covariance of the coefficients, k×k row by row, or null
+ */
+export function standardisedByX(
+  fit: GlmFit,
+  y: Float64Array,
+  variance: Float64Array | null,
+  { method, level = 0.95 }: { readonly method: string; readonly level?: number },
+): Inference[] {
+  const k = fit.columns.length
+  return standardisedCoefficients(fit, y).byX.map((value, place) => {
+    const own = variance === null || value === null ? null : variance[place * k + place]!
+    const spread = own === null ? null : own * (value! / fit.coefficients[place]!) ** 2
+    return infer(value, spread, { df: null, n: fit.n, method, level })
+  })
 }
 
 function moments(values: Float64Array, weights: Float64Array | null): { mean: number; variance: number } {

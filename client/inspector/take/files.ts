@@ -70,6 +70,8 @@ const WIDTHS: Partial<Record<Column, number>> = {
   'take.verdict': 36,
   'take.method': 44,
   'take.weight': 20,
+  'take.command': 120,
+  'take.reads': 36,
 }
 
 /** The columns in which anything stands, without the name of the table where there is only one. */

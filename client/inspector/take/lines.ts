@@ -32,6 +32,8 @@ export const COLUMNS = [
   'take.verdict',
   'take.method',
   'take.weight',
+  'take.command',
+  'take.reads',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 

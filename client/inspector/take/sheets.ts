@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { MarkDetails, Report, ReportTable } from '../../../analysis/index.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { REPORT_KEYS, type StudyReport } from '../report-data.ts'
+import { againLines } from './again-lines.ts'
 import { choiceLines, robustnessLines } from './behind-lines.ts'
 import { comparisonLines, publishedLines } from './compared-lines.ts'
 import { type Column, type Line, linesOf } from './lines.ts'
@@ -30,7 +31,7 @@ export interface Sheet {
   readonly notes?: readonly string[]
 }
 
-export function sheetsOf(t: TFunction, { report }: StudyReport, beside: Beside): Sheet[] {
+export function sheetsOf(t: TFunction, { study, report }: StudyReport, beside: Beside): Sheet[] {
   const { marks, unchecked } = beside
   const tables = REPORT_KEYS.map((key) => ({
     part: key,
@@ -52,7 +53,13 @@ export function sheetsOf(t: TFunction, { report }: StudyReport, beside: Beside):
     },
   ]
   const [table1, ...rest] = tables
-  return [...comparedSheets(t, report, beside), table1!, ...behind, ...rest].filter(
+  const again = {
+    part: 'again',
+    ...called(t('take.again')),
+    lines: againLines(t, report, marks),
+    notes: [t('behind.equation.how', { study: study.id })],
+  }
+  return [...comparedSheets(t, report, beside), table1!, ...behind, ...rest, again].filter(
     ({ lines }) => lines.length > 0,
   )
 }
