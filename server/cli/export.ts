@@ -8,10 +8,12 @@ import type { Context } from '../context.ts'
 import { checkAsked, type Format, formatNames, writeAnswers } from '../exports/answers/answers.ts'
 import { codebookDdi } from '../exports/codebook/ddi.ts'
 import { codebookPage } from '../exports/codebook/page.ts'
-import { type PanelName, panelNames, writePanel } from '../exports/panel.ts'
+import { type PanelName, panelCsv, panelNames, writePanel } from '../exports/panel.ts'
 import { type ExportName, exportNames, writeExport } from '../exports/write.ts'
+import { releasedPanel } from '../release/remake.ts'
 import { CommandFailed } from './failed.ts'
 import { publishedStudy } from './published-study.ts'
+import { soundRelease } from './verify.ts'
 import { withContext } from './with-context.ts'
 
 interface Options {
@@ -21,6 +23,8 @@ interface Options {
   readonly openText?: boolean
   readonly language: Language
   readonly out?: string
+  readonly release?: string
+  readonly key?: string
 }
 
 /** The codebook of the answers, to read and for archives; `codebook` is that of the other tables. */
@@ -50,17 +54,30 @@ export function addExport(command: Command): void {
     .addOption(
       new Option('--language <code>', 'of the labels of answers').choices(['nl', 'en']).default('nl'),
     )
+    .option('--release <file>', 'of panel and persons: from a release instead, without a database')
+    .option('--key <key>', 'of a release: fingerprint or file of the public key of who must have made it')
     .action((study: string, what: What, options: Options) => {
       const given = ofAnswers.find((name) => command.getOptionValueSource(name) === 'cli')
       if (what !== 'answers' && given)
         throw new CommandFailed(
           `--${given === 'openText' ? 'open-text' : given} is an option of 'answers' only.`,
         )
+      if (options.release !== undefined) return write(openRelease(study, what, options), options.out)
       return withContext(async (context) => {
         const table = await open(context, study, what, options)
         await write(table, options.out)
       })
     })
+}
+
+function openRelease(study: string, what: What, { release = '', key }: Options): Readable {
+  if (what !== 'panel' && what !== 'persons')
+    throw new CommandFailed(`From a release come 'panel' and 'persons', not '${what}'.`)
+  const { manifest, files } = soundRelease(release, key)
+  if (manifest.study !== study)
+    throw new CommandFailed(`The release ${release} is of '${manifest.study}', not of '${study}'.`)
+  const { design, panel } = releasedPanel(files)
+  return panelCsv(panel, design, what)
 }
 
 async function open(

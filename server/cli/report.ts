@@ -9,7 +9,7 @@ import { readPanel } from '../reports/read-panel.ts'
 import { CommandFailed } from './failed.ts'
 import { progressLine } from './progress-line.ts'
 import { namedStudy } from './studies.ts'
-import { verifyFile } from './verify.ts'
+import { soundRelease } from './verify.ts'
 import { withContext } from './with-context.ts'
 
 interface Options {
@@ -47,10 +47,7 @@ export function addReport(command: Command): void {
 
 /** Of a release that is not what it was, no report is made. */
 function reportOfRelease(file: string, { json, language, key }: Options): void {
-  const { manifest, files, findings } = verifyFile(file, key)
-  const broken = findings.filter(({ holds }) => !holds)
-  if (manifest === null || broken.length > 0)
-    throw new CommandFailed(broken.map(({ sentence }) => sentence).join('\n'), 1)
+  const { manifest, files } = soundRelease(file, key)
   const remade = remakeReport(manifest, files)
   if (remade === null) throw new CommandFailed('This release holds no report.', 1)
   const { report, differences, largest } = remade

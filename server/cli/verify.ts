@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readReleaseKeyFile } from '../config.ts'
+import type { Manifest } from '../release/archive.ts'
 import { fingerprint, namedKey, signingKey } from '../release/key.ts'
 import { type Verified, verifyRelease } from '../release/verify.ts'
 import { CommandFailed } from './failed.ts'
@@ -35,6 +36,15 @@ export function verifyFile(file: string, key: string | undefined): Verified {
     known.set(fingerprint(signingKey(own, none)), 'the one of this machine')
   }
   return verifyRelease(readRelease(file), known)
+}
+
+/** A release of which everything holds. */
+export function soundRelease(file: string, key: string | undefined): Verified & { manifest: Manifest } {
+  const { manifest, files, findings } = verifyFile(file, key)
+  const broken = findings.filter(({ holds }) => !holds)
+  if (manifest === null || broken.length > 0)
+    throw new CommandFailed(broken.map(({ sentence }) => sentence).join('\n'), 1)
+  return { manifest, files, findings }
 }
 
 function readRelease(file: string): Uint8Array {

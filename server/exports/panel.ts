@@ -1,7 +1,8 @@
 /** The files that the report is made of: a row per member and period with the final weight, and a row per member. */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import { type Column, personsOf, type Table, weighPanel } from '../../analysis/index.ts'
+import { type Column, type Panel, personsOf, type Table, weighPanel } from '../../analysis/index.ts'
+import type { StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { readPanelFile } from '../reports/read-panel.ts'
@@ -15,12 +16,17 @@ export type PanelName = (typeof panelNames)[number]
 export async function writePanel({ store }: Context, studyId: string, name: PanelName): Promise<Readable> {
   const file = await readPanelFile(store, studyId)
   if (file.shape) throw new Problem('plan-open')
-  const { panel } = weighPanel(file.panel, file.design)
+  return panelCsv(file.panel, file.design, name)
+}
+
+/** Weighs a panel file and writes it. */
+export function panelCsv(unweighed: Panel, design: StudyDesign, name: PanelName): Readable {
+  const { panel } = weighPanel(unweighed, design)
   const { long, members, memberOfRow } = panel
   return Readable.from(
     name === 'panel'
       ? linesOf(long, (row) => members[memberOfRow[row]!]!)
-      : linesOf(personsOf(panel, file.design), (row) => members[row]!),
+      : linesOf(personsOf(panel, design), (row) => members[row]!),
   )
 }
 

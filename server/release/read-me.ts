@@ -21,5 +21,8 @@ people: share them under an agreement only.
 
 peilmoment verify FILE             is alles nog zoals het was, en wie tekende? / is all as it was, and who signed?
 peilmoment report --release FILE   maak het verslag opnieuw / make the report again
+peilmoment export STUDY panel --release FILE --out panel.csv
+peilmoment export STUDY persons --release FILE --out persons.csv
+                                   voor de opdrachten bij het verslag / for the commands beside the report
 `
 }

@@ -24,16 +24,26 @@ export interface Remade {
 /** Relative; far below anything that is shown. */
 const rounding = 1e-9
 
-/** Null when the release holds no report: the study has none. */
-export function remakeReport(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): Remade | null {
-  const text = (name: string) => Buffer.from(files.get(name)!).toString('utf8')
-  if (!files.has(reportFile)) return null
+type ReleaseFiles = ReadonlyMap<string, Uint8Array>
+
+const textIn = (files: ReleaseFiles) => (name: string) => Buffer.from(files.get(name)!).toString('utf8')
+
+/** The panel file of a release, without its weights, and the design that it is of. */
+export function releasedPanel(files: ReleaseFiles): { design: StudyDesign; panel: Panel } {
+  const text = textIn(files)
   const design = withMargins(
     JSON.parse(text(designFile)) as StudyDesign,
     JSON.parse(text(marginsFile)) as MarginCount[],
   )
   const data = [...files.keys()].filter((name) => name.startsWith('data/'))
-  const panel: Panel = panelOf(Object.fromEntries(data.map((name) => [name, text(name)])))
+  return { design, panel: panelOf(Object.fromEntries(data.map((name) => [name, text(name)]))) }
+}
+
+/** Null when the release holds no report: the study has none. */
+export function remakeReport(manifest: Manifest, files: ReleaseFiles): Remade | null {
+  const text = textIn(files)
+  if (!files.has(reportFile)) return null
+  const { design, panel } = releasedPanel(files)
   const figures = JSON.parse(text(publishedFile)) as PublishedFigures
   const report = buildReport(design, figures, panel, { simulated: manifest.simulated })
   const differences: string[] = []

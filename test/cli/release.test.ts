@@ -41,6 +41,23 @@ describe('peilmoment release and verify', { timeout: 180_000 }, () => {
     const named = await run(visitor, ['verify', file, '--key', print], 100_000)
     const broken = await runInside(visitor, ['verify', spoiled])
     const report = await runInside(visitor, ['report', '--release', file, '--key', print])
+    const persons = await runInside(visitor, [
+      'export',
+      'small',
+      'persons',
+      '--release',
+      file,
+      '--key',
+      print,
+    ])
+    const cases = await runInside(visitor, ['export', 'small', 'cases', '--release', file, '--key', print])
+    const other = await runInside(visitor, ['export', 'other', 'panel', '--release', file, '--key', print])
+    expect([cases.code, cases.error]).toEqual([
+      2,
+      "From a release come 'panel' and 'persons', not 'cases'.\n",
+    ])
+    expect([other.code, other.error]).toEqual([2, `The release ${file} is of 'small', not of 'other'.\n`])
+    expect([persons.code, persons.out]).toEqual([0, expect.stringMatching(/^member,.*answered/)])
     expect([unknown.code, unknown.out]).toEqual([1, expect.stringContaining('✗ That key is not known here.')])
     expect([named.code, named.out]).toEqual([
       0,
