@@ -5,7 +5,7 @@ import { kaplanMeier, type SurvivalCurve } from '../estimators/duration/kaplan-m
 import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
 import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
 import { take } from '../linear-algebra/take.ts'
-import type { UnnamedPanel } from '../panel-file/record.ts'
+import type { Dates, UnnamedPanel } from '../panel-file/record.ts'
 
 /** Whole days in so many months: what happens on a day has happened by the months that this day is within. */
 export const daysIn = (months: number): number => Math.floor(months * DAYS_PER_MONTH)
@@ -49,6 +49,54 @@ export function durationTimes(
   plan: DurationsDesign,
   keep: (row: number) => boolean,
 ): DurationTimes {
+  const spells = spellsOfSome(everyones(panel, plan), keep)
+  const reasons = plan.reason === undefined ? 0 : reasonsOf(panel, plan).length
+  const isFirst = (spell: number) => spells.number[spell] === 1
+  const firsts = Int32Array.from(spells.number.keys()).filter(isFirst)
+  const back = returnTimes(spells)
+  const left = Int32Array.from(back.spell.keys()).filter((row) => isFirst(back.spell[row]!))
+  return {
+    spells,
+    out: timesOf(
+      take(spells.member, firsts),
+      Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
+      firsts.map((spell) => spells.reason[spell]!),
+      reasons,
+    ),
+    back: timesOf(
+      Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
+      take(back.stop, left),
+      left.map((row) => back.event[row]!),
+      0,
+    ),
+  }
+}
+
+/** The spells of everyone, by the dates that they come from: each class of each filter asks for some of them. */
+const known = new WeakMap<Dates, { readonly plan: DurationsDesign; readonly spells: Spells }>()
+
+function everyones(panel: UnnamedPanel, plan: DurationsDesign): Spells {
+  const before = known.get(panel.dates)
+  if (before?.plan === plan) return before.spells
+  const spells = allSpells(panel, plan)
+  known.set(panel.dates, { plan, spells })
+  return spells
+}
+
+function spellsOfSome(spells: Spells, keep: (row: number) => boolean): Spells {
+  const rows = Int32Array.from(spells.member.keys()).filter((row) => keep(spells.member[row]!))
+  return {
+    member: take(spells.member, rows),
+    number: take(spells.number, rows),
+    begin: take(spells.begin, rows),
+    end: take(spells.end, rows),
+    reason: rows.map((row) => spells.reason[row]!),
+    entry: take(spells.entry, rows),
+    seenUntil: take(spells.seenUntil, rows),
+  }
+}
+
+function allSpells(panel: UnnamedPanel, plan: DurationsDesign): Spells {
   const { events, known } = panel.dates
   const dayOf = (event: string | undefined, row: number) =>
     event === undefined ? NaN : (events.get(event)?.[row] ?? NaN)
@@ -57,7 +105,6 @@ export function durationTimes(
   const happened: { member: number; day: number; event: number }[] = []
   const observed: { member: number; first: number; last: number }[] = []
   for (let member = 0; member < known.length; member++) {
-    if (!keep(member)) continue
     const first = dayOf(plan.begins, member)
     const last = Math.min(first + daysIn(plan.followed), known[member]!)
     if (!(first <= last)) continue
@@ -73,7 +120,7 @@ export function durationTimes(
     for (const { day, event } of seen) happened.push({ member, day, event })
   }
   const ends = reasons.map((_, place) => `end ${place}`)
-  const spells = spellsOf(
+  return spellsOf(
     {
       member: Float64Array.from(happened, ({ member }) => member),
       day: Float64Array.from(happened, ({ day }) => day),
@@ -87,25 +134,6 @@ export function durationTimes(
     },
     { begins: ['begin'], ends },
   )
-  const isFirst = (spell: number) => spells.number[spell] === 1
-  const firsts = Int32Array.from(spells.number.keys()).filter(isFirst)
-  const back = returnTimes(spells)
-  const left = Int32Array.from(back.spell.keys()).filter((row) => isFirst(back.spell[row]!))
-  return {
-    spells,
-    out: timesOf(
-      take(spells.member, firsts),
-      Float64Array.from(firsts, (spell) => spells.end[spell]! - spells.begin[spell]!),
-      firsts.map((spell) => spells.reason[spell]!),
-      plan.reason === undefined ? 0 : reasons.length,
-    ),
-    back: timesOf(
-      Float64Array.from(left, (row) => spells.member[back.spell[row]!]!),
-      take(back.stop, left),
-      left.map((row) => back.event[row]!),
-      0,
-    ),
-  }
 }
 
 function timesOf(member: Float64Array, stop: Float64Array, event: Int32Array, reasons: number): Times {

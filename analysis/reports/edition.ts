@@ -43,6 +43,9 @@ export interface Edition {
 /** Tables that no class has. */
 const WHOLE_ONLY: ReadonlySet<ReportKey> = new Set(['weights', 'margins', 'representativeness'])
 
+/** So many were opened: the second hand keeps what it worked out of the last. */
+let editions = 0
+
 /** Key of the number of persons that the whole report is about. */
 const PERSONS = 'meta//'
 
@@ -66,7 +69,10 @@ export async function openEdition(
   const parts = { design, published, ...(await weighTogether(panel, design, second)) }
   const base = baseOf(parts)
   const choice = { simulated, shape }
-  const make = (view?: View) => tablesTogether(parts, base, { ...choice, ...(view && { view }) }, second)
+  editions += 1
+  const name = String(editions)
+  const make = (view?: View) =>
+    tablesTogether(name, parts, base, { ...choice, ...(view && { view }) }, second)
   const open = await make()
   const { cells, places, settled } = settledOf(base, open)
   const mayLookAt = (place: number) => place === 0 || (place > 0 && settled.get(PERSONS)?.[place] === null)

@@ -32,6 +32,8 @@ export type ReportWork =
     }
   | {
       readonly kind: 'tables'
+      /** Of the panel file: what is asked again of the same one goes on with what was worked out before. */
+      readonly of: string
       readonly parts: BaseParts
       readonly choice: ReportChoice
       readonly keys: readonly ReportKey[]
@@ -45,14 +47,20 @@ export interface ReportWorkDone {
 /** Who does the other half. */
 export type SecondHand = <Work extends ReportWork>(work: Work) => Promise<ReportWorkDone[Work['kind']]>
 
-/** These take as long as all others together. */
-const OURS = ['table1', 'hours', 'contrasts', 'figure5'] as const satisfies readonly ReportKey[]
-const THEIRS = REPORT_KEYS.filter((key) => !OURS.some((own) => own === key))
+/** These take as long as all others together: of everyone, and of a class, which has no tables of the weighting. */
+const OURS = {
+  everyone: ['table1', 'hours', 'contrasts', 'figure5'],
+  class: ['table1'],
+} as const satisfies Record<string, readonly ReportKey[]>
 
-/** What the second hand does. */
-export function doWork(work: ReportWork): ReportWorkDone[ReportWork['kind']] {
-  if (work.kind === 'weights') return weighGroup(work.panel, work.design, work.group)
-  return tablesOf(viewedBase(baseOf(work.parts), work.choice.view), work.choice, work.keys)
+/** Does what is asked of the second hand. */
+export function openSecondHand(): (work: ReportWork) => ReportWorkDone[ReportWork['kind']] {
+  let kept: { readonly of: string; readonly base: ReportBase } | null = null
+  return (work) => {
+    if (work.kind === 'weights') return weighGroup(work.panel, work.design, work.group)
+    if (kept?.of !== work.of) kept = { of: work.of, base: baseOf(work.parts) }
+    return tablesOf(viewedBase(kept.base, work.choice.view), work.choice, work.keys)
+  }
 }
 
 /** See `weighPanel`: every second group is weighed by the other. */
@@ -71,8 +79,13 @@ export async function weighTogether(
   return withWeights(panel, design, weights)
 }
 
-/** See `reportTables`. */
+/**
+ * See `reportTables`.
+ *
+ * @param of name of the panel file, another for each
+ */
 export async function tablesTogether(
+  of: string,
   parts: BaseParts,
   base: ReportBase,
   choice: ReportChoice,
@@ -80,9 +93,11 @@ export async function tablesTogether(
 ): Promise<Report> {
   const own = viewedBase(base, choice.view)
   if (second === undefined) return reportTables(own, choice)
+  const keys: readonly ReportKey[] = OURS[choice.view === undefined ? 'everyone' : 'class']
+  const others = REPORT_KEYS.filter((key) => !keys.includes(key))
   const [theirs, ours] = await Promise.all([
-    second({ kind: 'tables', parts: { ...parts, panel: unnamed(parts.panel) }, choice, keys: THEIRS }),
-    later(() => tablesOf(own, choice, OURS)),
+    second({ kind: 'tables', of, parts: { ...parts, panel: unnamed(parts.panel) }, choice, keys: others }),
+    later(() => tablesOf(own, choice, keys)),
   ])
   return reportOf(own, choice, { ...theirs, ...ours } as ReportTables)
 }

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import type { TableCounts } from '../../analysis/disclosure/refresh.ts'
 import { type Edition, openEdition } from '../../analysis/reports/edition.ts'
 import { REPORT_KEYS, type ReportKey } from '../../analysis/reports/report-keys.ts'
-import { doWork, type SecondHand } from '../../analysis/reports/second-hand.ts'
+import { openSecondHand, type SecondHand } from '../../analysis/reports/second-hand.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Store } from '../database/store.ts'
 import { realImpure } from '../impure.ts'
@@ -15,6 +15,7 @@ import { readPanelAfter, readPanelFile } from './read-panel.ts'
 
 const port = parentPort!
 const kept = new Map<string, { readonly version: string; readonly edition: Edition }>()
+const doWork = openSecondHand()
 let before: Promise<void> = Promise.resolve()
 
 /** Another thread like this one, which does half of the work on a large panel. It is begun when it is first asked. */

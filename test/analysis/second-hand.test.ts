@@ -4,7 +4,7 @@ import { buildPanel, panelBuilder } from '../../analysis/panel-file/build-panel.
 import { joinPanels, type PanelPart } from '../../analysis/panel-file/join-panels.ts'
 import type { MemberRecord } from '../../analysis/panel-file/record.ts'
 import { openEdition } from '../../analysis/reports/edition.ts'
-import { doWork, type SecondHand } from '../../analysis/reports/second-hand.ts'
+import { openSecondHand, type SecondHand } from '../../analysis/reports/second-hand.ts'
 import { compile, design, members, published } from './mini-study.ts'
 
 const margins = { distance: 'sample' } as const
@@ -13,6 +13,7 @@ const mini = { ...design, plan: { ...design.plan, filters: ['distance'], weighti
 const panel = buildPanel(mini, members(400), compile)
 
 /** Between threads everything is cloned but what they share. */
+const doWork = openSecondHand()
 const second: SecondHand = async (work) => structuredClone(doWork(structuredClone(work))) as never
 
 const partOf = (records: readonly MemberRecord[], own = design): PanelPart => {
