@@ -9,6 +9,7 @@ import { SpecificationPicture } from './pictures/specification.tsx'
 import { toneOf } from './pictures/tone.tsx'
 import { type EffectGroup, outcomesOf } from './report-data.ts'
 import { writeValue } from './values.ts'
+import { WhenOpened } from './when-opened.tsx'
 
 interface Props {
   readonly report: Report
@@ -30,8 +31,7 @@ export function BehindMark({ report, details, group, title }: Props) {
   return (
     <section className="behind" aria-label={t('behind.title', { title })}>
       {curves.some(({ effects }) => effects.length > 1) && (
-        <details className="how">
-          <summary>{t('behind.choices')}</summary>
+        <WhenOpened title={t('behind.choices')}>
           <p>{t('behind.choices.how')}</p>
           {outcomes.map(({ variable, unit, name }) => {
             const curve = curves.find(({ outcome }) => outcome === variable)
@@ -57,11 +57,10 @@ export function BehindMark({ report, details, group, title }: Props) {
               </div>
             )
           })}
-        </details>
+        </WhenOpened>
       )}
       {bars.length > 0 && (
-        <details className="how">
-          <summary>{t('behind.getting')}</summary>
+        <WhenOpened title={t('behind.getting')}>
           <p>{t('selection.how')}</p>
           <Plot
             items={bars.map(({ term, label, cell }) => ({
@@ -85,11 +84,10 @@ export function BehindMark({ report, details, group, title }: Props) {
               })}
             </p>
           )}
-        </details>
+        </WhenOpened>
       )}
       {equations.length > 0 && (
-        <details className="how">
-          <summary>{t('behind.equation')}</summary>
+        <WhenOpened title={t('behind.equation')}>
           <p>{t('behind.equation.how', { study: study.id })}</p>
           {equations.map(({ outcome, command }) => (
             <div key={outcome} className="part">
@@ -99,7 +97,7 @@ export function BehindMark({ report, details, group, title }: Props) {
               </pre>
             </div>
           ))}
-        </details>
+        </WhenOpened>
       )}
     </section>
   )
