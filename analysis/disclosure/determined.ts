@@ -134,16 +134,24 @@ function solved(rows: readonly Row[]): number[] {
     matrix[pivot] = matrix[rank]!
     matrix[rank] = own
     const lead = own[j]!
-    for (let c = 0; c < nodes.length; c++) own[c]! /= lead
-    for (const [i, other] of matrix.entries()) {
+    // Most of a row is zero, which changes nothing.
+    const filled: number[] = []
+    for (let c = 0; c < own.length; c++) {
+      if (own[c] === 0) continue
+      own[c]! /= lead
+      filled.push(c)
+    }
+    for (let i = 0; i < matrix.length; i++) {
+      const other = matrix[i]!
       const factor = other[j]!
       if (i === rank || Math.abs(factor) < 1e-12) continue
-      for (let c = 0; c < nodes.length; c++) other[c]! -= factor * own[c]!
+      for (const c of filled) other[c]! -= factor * own[c]!
     }
     rank++
   }
+  const isFilled = (value: number) => Math.abs(value) > 1e-9
   return matrix.slice(0, rank).flatMap((row) => {
-    const places = [...row.keys()].filter((c) => Math.abs(row[c]!) > 1e-9)
-    return places.length === 1 ? [nodes[places[0]!]!] : []
+    const first = row.findIndex(isFilled)
+    return first >= 0 && first === row.findLastIndex(isFilled) ? [nodes[first]!] : []
   })
 }

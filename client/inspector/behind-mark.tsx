@@ -10,6 +10,7 @@ import { SpecificationPicture } from './pictures/specification.tsx'
 import { toneOf } from './pictures/tone.tsx'
 import { type EffectGroup, outcomesOf } from './report-data.ts'
 import { writeValue } from './values.ts'
+import { WhenOpened } from './when-opened.tsx'
 
 interface Props {
   readonly report: Report
@@ -42,8 +43,7 @@ export function BehindMark({ report, details, group, title }: Props) {
   return (
     <section className="behind" aria-label={t('behind.title', { title })}>
       {curves.some(({ effects }) => effects.length > 1) && (
-        <details className="how">
-          <summary>{t('behind.choices')}</summary>
+        <WhenOpened title={t('behind.choices')}>
           <p>{t('behind.choices.how')}</p>
           {outcomes.map(({ variable, unit, name }) => {
             const curve = curves.find(({ outcome }) => outcome === variable)
@@ -69,11 +69,10 @@ export function BehindMark({ report, details, group, title }: Props) {
               </div>
             )
           })}
-        </details>
+        </WhenOpened>
       )}
       {bars.length > 0 && (
-        <details className="how">
-          <summary>{t('behind.getting')}</summary>
+        <WhenOpened title={t('behind.getting')}>
           <p>{t('selection.how')}</p>
           <Plot
             items={bars.map(({ term, label, cell }) => ({
@@ -97,13 +96,12 @@ export function BehindMark({ report, details, group, title }: Props) {
               })}
             </p>
           )}
-        </details>
+        </WhenOpened>
       )}
       {commands.length > 0 && (
-        <details className="how">
-          <summary>{t('behind.equation')}</summary>
+        <WhenOpened title={t('behind.equation')}>
           <Commands study={study.id} commands={commands} />
-        </details>
+        </WhenOpened>
       )}
     </section>
   )

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cell, MarkDetails, Report, ReportRow } from '../../analysis/index.ts'
 import { writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { BehindMark } from './behind-mark.tsx'
 import { PlotRow } from './pictures/plot-row.tsx'
-import { domainAroundZero, plotScale } from './pictures/scale.ts'
+import type { PlotScale } from './pictures/scale.ts'
 import { toneOf } from './pictures/tone.tsx'
 import type { EffectGroup } from './report-data.ts'
 import { Robustness } from './robustness.tsx'
@@ -30,18 +31,25 @@ interface Props {
   readonly alpha: number
   readonly unchecked: 'working' | 'later' | 'whole' | null
   readonly details: MarkDetails | undefined
-  /** All numbers of the same unit in the table: pictures of different marks are on one scale. */
-  readonly cellsOf: (unit: Cell['unit']) => readonly Cell[]
+  /** Of each unit of the table: pictures of different marks are on one scale. */
+  readonly scaleOf: (unit: Cell['unit']) => PlotScale
 }
 
-/** What a mark rests on: three estimates around zero, the same in sentences and in a table. */
-export function Effects({ report, row, group, alpha, unchecked, details, cellsOf }: Props) {
+/** What a mark rests on: three estimates around zero, the same in sentences and in a table. Drawn anew only when it is another. */
+export const Effects = memo(function Effects({
+  report,
+  row,
+  group,
+  alpha,
+  unchecked,
+  details,
+  scaleOf,
+}: Props) {
   const { t } = useTranslation()
   const title = t('table1.effects', { support: inLanguage(row.label), group: group.group })
   const outcomes = group.outcomes.flatMap(({ key, unit }) => {
     const cell = row.cells[key]
-    const scale = plotScale(domainAroundZero(cellsOf(unit)), { range: [8, 92], count: 2 })
-    return cell === undefined ? [] : [{ key, cell, name: t(`outcome.${unit}`), scale }]
+    return cell === undefined ? [] : [{ key, cell, name: t(`outcome.${unit}`), scale: scaleOf(unit) }]
   })
   return (
     <section className="effects" aria-label={title}>
@@ -60,7 +68,7 @@ export function Effects({ report, row, group, alpha, unchecked, details, cellsOf
                   cell={cell}
                   tone={toneOf(group.group)}
                   shape="dot"
-                  scale={{ ...scale, ticks: [] }}
+                  scale={scale}
                   againstZero
                 />
               </span>
@@ -122,7 +130,7 @@ export function Effects({ report, row, group, alpha, unchecked, details, cellsOf
       {details && <BehindMark report={report} details={details} group={group} title={title} />}
     </section>
   )
-}
+})
 
 /** '1,1 uur; 95%-interval …; p = 0,006, aangepast 0,185; n = 310' */
 function inShort(t: ReturnType<typeof useTranslation>['t'], cell: Cell): string {

@@ -1,9 +1,10 @@
-import { Fragment, useId, useState } from 'react'
+import { Fragment, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cell, MarkDetails, Report, ReportRow } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, Report, ReportRow, ReportTable } from '../../analysis/index.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { Effects } from './effects.tsx'
 import { FootnoteMarks } from './footnotes.tsx'
+import { domainAroundZero, type PlotScale, plotScale } from './pictures/scale.ts'
 import { ToneSample, toneOf } from './pictures/tone.tsx'
 import { type EffectGroup, effectGroups, numberFootnotes } from './report-data.ts'
 import { SignText } from './sign.tsx'
@@ -24,9 +25,9 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
   const id = useId()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { table1, meta } = report
-  const groups = effectGroups(table1)
+  const groups = useMemo(() => effectGroups(table1), [table1])
+  const scaleOf = useMemo(() => scalesOf(table1), [table1])
   const { ofRow } = numberFootnotes(table1)
-  const all = table1.rows.flatMap(({ cells }) => Object.values(cells))
   const toggle = (place: string) =>
     setOpen((now) => {
       const next = new Set(now)
@@ -84,7 +85,7 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
                           alpha={meta.alpha}
                           unchecked={unchecked}
                           details={marks.find((own) => own.support === row.key && own.group === group.group)}
-                          cellsOf={(unit) => all.filter((cell) => cell.unit === unit)}
+                          scaleOf={scaleOf}
                         />
                       )}
                     </td>
@@ -97,6 +98,18 @@ export function MarkTable({ report, labelledBy, unchecked, marks }: Props) {
       </table>
     </>
   )
+}
+
+/** A scale without ticks around zero for each unit of a table. */
+function scalesOf({ rows }: ReportTable): (unit: Cell['unit']) => PlotScale {
+  const all = rows.flatMap(({ cells }) => Object.values(cells))
+  const scales = new Map<Cell['unit'], PlotScale>()
+  for (const { unit } of all)
+    if (!scales.has(unit)) {
+      const domain = domainAroundZero(all.filter((cell) => cell.unit === unit))
+      scales.set(unit, { ...plotScale(domain, { range: [8, 92] }), ticks: [] })
+    }
+  return (unit) => scales.get(unit)!
 }
 
 interface MarkButtonProps {

@@ -1,5 +1,5 @@
 /** The report from top to bottom. */
-import { Fragment, useId } from 'react'
+import { Fragment, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MarkDetails, ReportTable } from '../../analysis/index.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
@@ -29,7 +29,10 @@ interface Props {
 
 export function Report({ data: given, checks, marks, other, groups: chosen }: Props) {
   const { t } = useTranslation()
-  const data = typeof checks === 'string' ? given : { ...given, report: { ...given.report, table1: checks } }
+  const data = useMemo(
+    () => (typeof checks === 'string' ? given : { ...given, report: { ...given.report, table1: checks } }),
+    [given, checks],
+  )
   const { study, report, at } = data
   const weighting = useWeighting(data)
   const groups = effectGroups(report.table1).map(({ group }) => group)

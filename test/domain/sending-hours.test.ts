@@ -25,13 +25,10 @@ const rules: fc.Arbitrary<SendingRules> = fc.record({
 })
 const moment = fc.integer({ min: Date.UTC(2006, 0), max: Date.UTC(2008, 0) })
 
+const inZone = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+
 function inHours({ from, until, weekdays, holidays }: SendingRules, at: number): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(at)
-  const [date = '', time = ''] = parts.split(', ')
+  const [date = '', time = ''] = inZone.format(at).split(', ')
   const day = date.split('/').reverse().join('-')
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   const free = holidays !== null && publicHolidays(holidays, Number(day.slice(0, 4))).has(day)

@@ -2,17 +2,28 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const LONG = [
-  /\/browser\//,
-  /\/journeys\//,
   /\/bench\//,
-  /\/api\/(report|import)\./,
+  /\/journeys\/year\./,
+  /\/api\/report\./,
+  /\/browser\/inspector\./,
+  /\/journeys\/(mail-)?kill\./,
   /\/surveys\/differential\./,
+  /\/browser\/study-from-nothing\./,
+  /\/journeys\//,
+  /\/browser\//,
+  /\/api\/(forecast|import|broken-import)\./,
+  /\/analysis\/(forecast|reference-walk|refusals)\./,
 ]
+
+/** The place of a file in that list; behind it when it is not long. */
+const placeOf = ({ moduleId }: TestSpecification) => {
+  const place = LONG.findIndex((path) => path.test(moduleId))
+  return place < 0 ? LONG.length : place
+}
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((path) => path.test(moduleId))
     const sorted = await super.sort(files)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    return sorted.sort((a, b) => placeOf(a) - placeOf(b))
   }
 }

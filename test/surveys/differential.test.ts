@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { differential } from './differential.ts'
 import { everyInstrument } from './every-instrument.ts'
 
@@ -12,6 +12,9 @@ describe.each(Object.entries(everyInstrument))(
 
     beforeAll(() => {
       vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    })
+    afterAll(() => {
+      vi.restoreAllMocks()
     })
 
     it('agree on pages, visible, required, enabled, choices, valid and kept, but for the listed differences', () => {
