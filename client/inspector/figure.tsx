@@ -9,6 +9,7 @@ import { Footnotes } from './footnotes.tsx'
 import { isPlanned, numberFootnotes, personsOf, type StudyReport } from './report-data.ts'
 import { PictureLinks } from './take-away.tsx'
 import { usePlan } from './trust.tsx'
+import { WhenOpened } from './when-opened.tsx'
 
 interface Props {
   readonly id: ReportKey
@@ -78,10 +79,9 @@ function Again({ data, table }: { data: StudyReport; table: ReportTable }) {
   }
   if (shown.size === 0) return null
   return (
-    <details className="how">
-      <summary>{t('behind.again')}</summary>
+    <WhenOpened title={t('behind.again')}>
       <Commands study={data.study.id} commands={[...shown].map(([command, names]) => ({ command, names }))} />
-    </details>
+    </WhenOpened>
   )
 }
 
