@@ -12,13 +12,16 @@ const CLEAR = 1e-6
  * from the rows themselves. One that is near a sum, and none, sends all of them through QR.
  *
  * @param columns k columns of n numbers
+ * @param products their Gram matrix, k×k numbers row by row, where it is at hand
  * @throws RangeError when lengths differ
  * @example
  * independent([Float64Array.of(1, 1, 1), Float64Array.of(2, 2, 2), Float64Array.of(1, 2, 4)]) // => [0, 2]
  */
-export function independent(columns: Columns): readonly number[] {
+export function independent(
+  columns: Columns,
+  products: Float64Array = gram(columns, null),
+): readonly number[] {
   const k = columns.length
-  const products = gram(columns, null)
   const length = (j: number) => Math.sqrt(products[j * k + j]!)
   const kept: number[] = []
   const lower: Float64Array[] = []

@@ -1,5 +1,6 @@
 import { type Cholesky, cholesky, choleskyCondition, choleskyInverse, choleskySolve } from './cholesky.ts'
-import { addProduct, type Columns, crossProduct, gram } from './gram.ts'
+import { addProduct, type Columns, crossProduct } from './gram.ts'
+import { gramOf } from './gram-of.ts'
 import { householder, inverseOfGram, solveUpper } from './householder.ts'
 import { independent } from './independent.ts'
 import { onePerPattern, type Patterns, patternsOf, sumByPattern } from './patterns.ts'
@@ -44,29 +45,47 @@ export function leastSquares(columns: Columns, y: Float64Array, weights: Float64
   if (columns.some((column) => column.length !== n))
     throw new RangeError(`leastSquares requires columns as long as y (${n}), got ${columns[0]?.length}`)
   if (n * columns.length ** 2 > SMALL) {
-    const result = byGram(columns, y, weights) ?? byGramOfSome(columns, y, weights)
+    const result = byGram(columns, y, weights)
     if (result !== null) return result
   }
   return byQr(columns, y, weights)
 }
 
-/** Without the columns that are sums of others; null when there are none, or it is not that. */
-function byGramOfSome(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
-  const kept = independent(columns)
+/** Null when the columns, without those that are sums of others, are not well conditioned. */
+function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
+  const patterns = patternsOf(columns)
+  const solved = (some: Columns, products: Float64Array) =>
+    patterns === null
+      ? byRows(some, y, weights, products)
+      : byPattern(onePerPattern(patterns, some), y, weights, patterns, products)
+  const rows = patterns === null ? columns : onePerPattern(patterns, columns)
+  const productsOf = gramOf(rows)
+  const total = patterns === null ? weights : sumByPattern(patterns, weights)
+  const products = productsOf(total)
+  const whole = solved(columns, products)
+  if (whole !== null) return whole
+  // Rows that are the same add nothing to what is a sum of what.
+  const kept = independent(rows, productsOf(null))
   if (kept.length === columns.length) return null
-  const result = byGram(
+  const result = solved(
     kept.map((j) => columns[j]!),
-    y,
-    weights,
+    submatrix(products, columns.length, kept),
   )
   const dropped = Array.from(columns.keys()).filter((j) => !kept.includes(j))
   return result && { ...result, kept, dropped }
 }
 
-function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null): LeastSquares | null {
-  const patterns = patternsOf(columns)
-  if (patterns !== null) return byPattern(columns, y, weights, patterns)
-  const factor = wellConditioned(columns, weights)
+function submatrix(matrix: Float64Array, size: number, kept: readonly number[]): Float64Array {
+  return Float64Array.from(kept.flatMap((i) => kept.map((j) => matrix[i * size + j]!)))
+}
+
+function byRows(
+  columns: Columns,
+  y: Float64Array,
+  weights: Float64Array | null,
+  products: Float64Array,
+): LeastSquares | null {
+  const factor = wellConditioned(products, columns.length)
   if (factor === null) return null
   const coefficients = choleskySolve(factor, crossProduct(columns, times(y, weights)))
   const residuals = remainder(columns, y, coefficients)
@@ -78,14 +97,14 @@ function byGram(columns: Columns, y: Float64Array, weights: Float64Array | null)
 
 /** The same on one row per pattern, with the sum of its weights and the mean of its y. */
 function byPattern(
-  columns: Columns,
+  few: Columns,
   y: Float64Array,
   weights: Float64Array | null,
   patterns: Patterns,
+  products: Float64Array,
 ): LeastSquares | null {
-  const few = onePerPattern(patterns, columns)
   const total = sumByPattern(patterns, weights)
-  const factor = wellConditioned(few, total)
+  const factor = wellConditioned(products, few.length)
   if (factor === null) return null
   const sums = sumByPattern(patterns, times(y, weights))
   const coefficients = choleskySolve(factor, crossProduct(few, sums))
@@ -105,8 +124,8 @@ function fittedAt(columns: Columns, coefficients: Float64Array, row: number): nu
   return sum
 }
 
-function wellConditioned(columns: Columns, weights: Float64Array | null): Cholesky | null {
-  const factor = cholesky(gram(columns, weights), columns.length)
+function wellConditioned(products: Float64Array, size: number): Cholesky | null {
+  const factor = cholesky(products, size)
   return factor === null || choleskyCondition(factor) > WELL_CONDITIONED ? null : factor
 }
 

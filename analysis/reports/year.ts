@@ -34,13 +34,33 @@ export function anyInYear(
   periods: readonly string[],
   variable: string,
 ): Float64Array {
-  const answered = periodsAnswered(panel, periods)
-  const columns = periods.map((period) => inPeriod(panel, variable, period).values)
-  return answered.map((count, member) => {
-    if (count < periods.length) return NaN
-    if (columns.some((values) => values[member] === 1)) return 1
-    return columns.some((values) => Number.isNaN(values[member]!)) ? NaN : 0
-  })
+  const known = years.get(panel.wide) ?? new Map<string, Float64Array>()
+  years.set(panel.wide, known)
+  const key = `${variable} ${periods.join(' ')}`
+  const any = known.get(key) ?? newYear(panel, periods, variable)
+  known.set(key, any)
+  return any
+}
+
+/** What was worked out of a panel file: each group and each class of each filter asks for some of it. */
+const years = new WeakMap<UnnamedPanel['wide'], Map<string, Float64Array>>()
+
+function newYear(
+  panel: Pick<UnnamedPanel, 'wide'>,
+  periods: readonly string[],
+  variable: string,
+): Float64Array {
+  const any = periodsAnswered(panel, periods).map((count) => (count < periods.length ? NaN : 0))
+  const unanswered = any.map((value) => (Number.isNaN(value) ? 1 : 0))
+  for (const period of periods) {
+    const { values } = inPeriod(panel, variable, period)
+    for (let member = 0; member < any.length; member++) {
+      if (unanswered[member] === 1 || any[member] === 1) continue
+      if (values[member] === 1) any[member] = 1
+      else if (Number.isNaN(values[member]!)) any[member] = NaN
+    }
+  }
+  return any
 }
 
 /**

@@ -60,7 +60,7 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
   let products = gramOf(columns)
   let factor = factored(products(variance), columns.length)
   if (factor.condition > MAY_DROP) {
-    kept = [...independent(columns)]
+    kept = [...independent(columns, products(null))]
     columns = kept.map((j) => problem.columns[j]!)
     if (kept.length < problem.columns.length) {
       products = gramOf(columns)
