@@ -29,8 +29,9 @@ const COMPARED: readonly ReportKey[] = [
   'durations',
 ]
 
-/** Two-sided 95 % of the normal distribution. */
+/** Two-sided 95 % of the normal distribution; of groups that differ in nothing this part stands apart by chance. */
 const Z = 1.959963984540054
+export const BY_CHANCE = 0.05
 
 /** The groups are of different people, so that the variances add up. Nothing where neither shows a number. */
 export function compare(own: Report, other: Report): Difference[] {

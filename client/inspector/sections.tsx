@@ -17,6 +17,7 @@ import {
   selectionSentence,
   shareSentence,
 } from './sentences.ts'
+import { stayingMarks, stayingSentence } from './staying-marks.ts'
 import {
   Matrix,
   marginSentences,
@@ -68,13 +69,17 @@ export function useSections(
       picture: <Shares table={report[`figure${number}`]} group={group} />,
     })
   const { hours, contrasts, transfer, duty } = report
+  const staying = stayingMarks(report.table1)
   const shareOf = (table: typeof duty, key: string) => table.rows.find((row) => row.key === key)?.cells.share
   return [
     {
       key: 'table1',
       title: t('section.table1'),
-      findings: [t('table1.lead')],
-      how: ['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
+      findings: [t('table1.lead'), ...(staying ? [stayingSentence(t, staying)] : [])],
+      how: [
+        ...['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
+        ...(staying?.ways ?? []).map(({ check }) => t(`robustness.how.${check}`)),
+      ],
       picture: <MarkTable report={report} labelledBy={titleId} unchecked={unchecked} marks={marks} />,
     },
     {

@@ -43,7 +43,9 @@ export const texts = {
     'report.contents': 'Inhoud',
     'report.summary': 'Samengevat',
     'report.summary.explain':
-      'Elk verschil is een vergelijking met mensen die deze steun niet kregen, met verder dezelfde achtergrond. Het zijn samenhangen: wie steun krijgt, kan ook op een andere manier anders zijn. Staat er ‘kan ook toeval zijn’, dan blijft het verschil niet overeind als we meetellen dat de hele tabel tegelijk is getoetst.',
+      'Elk verschil is een vergelijking met mensen die deze steun niet kregen, met verder dezelfde achtergrond. Het zijn samenhangen: wie steun krijgt, kan ook op een andere manier anders zijn.',
+    'report.summary.chance':
+      'Staat er ‘kan ook toeval zijn’, dan blijft het verschil niet overeind als we meetellen dat de hele tabel tegelijk is getoetst.',
     'report.basis': '{{persons}} mensen met {{rows}} ingevulde vragenlijsten over een halfjaar, {{weight}}.',
     'report.readAt': 'Gegevens gelezen op {{moment}}.',
     'report.weighted': 'gewogen met {{weight}}',
@@ -151,7 +153,9 @@ export const texts = {
     'report.contents': 'Contents',
     'report.summary': 'In short',
     'report.summary.explain':
-      'Each difference is a comparison with people who did not get this support, with the same background otherwise. These are associations: those who get support may differ in other ways. Where it says ‘may also be chance’, the difference does not stand once we count that the whole table was tested at once.',
+      'Each difference is a comparison with people who did not get this support, with the same background otherwise. These are associations: those who get support may differ in other ways.',
+    'report.summary.chance':
+      'Where it says ‘may also be chance’, the difference does not stand once we count that the whole table was tested at once.',
     'report.basis':
       '{{persons}} people with {{rows}} completed questionnaires about a half-year, {{weight}}.',
     'report.readAt': 'Data read on {{moment}}.',
