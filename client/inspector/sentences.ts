@@ -140,7 +140,9 @@ export function formsSentence(t: TFunction, table: ReportTable, group: string): 
     `${thing(t, row)} (${writeValue(estimate, 'share')}; ${writeBasis(t, cell)})`
   const most = more.length < 2 ? shown : more.slice(-2).reverse()
   const sentence = t('forms', { people, parts: writeList(most.map(part)) })
-  return more.length < 2 ? sentence : `${sentence} ${t('forms.least', { part: part(least!) })}`
+  // One that is not shown may be the least common.
+  const told = more.length >= 2 && shown.length === table.rows.length
+  return told ? `${sentence} ${t('forms.least', { part: part(least!) })}` : sentence
 }
 
 /** Who gets support less or more often in one period, by the characteristics whose interval leaves out zero. */

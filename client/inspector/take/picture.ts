@@ -62,7 +62,7 @@ export function pictureSvg(title: string, source: string, items: readonly Pictur
     const end = Math.max(to, high === null ? to : at(high))
     return `${text}${bar}${interval}<text x="${end + 8}" y="${middle + 5}">${escaped(written)}</text>`
   })
-  const below = broken(source, 130)
+  const below = broken(source, 155)
   const height = y + 23 + below.length * 17
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img">
 <title>${escaped(title)}</title>
