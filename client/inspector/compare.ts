@@ -29,8 +29,9 @@ const COMPARED: readonly ReportKey[] = [
   'durations',
 ]
 
-/** Two-sided 95 % of the normal distribution. */
+/** Two-sided 95 % of the normal distribution; of groups that differ in nothing this part stands apart by chance. */
 const Z = 1.959963984540054
+export const BY_CHANCE = 0.05
 
 /** The groups are of different people, so that the variances add up. Nothing where neither shows a number. */
 export function compare(own: Report, other: Report): Difference[] {
@@ -41,7 +42,9 @@ export function compare(own: Report, other: Report): Difference[] {
         const [a, b] = [row.cells[column.key], theirs?.cells[column.key]]
         if (a === undefined || b === undefined || column.unit === 'mark' || column.unit === 'relative')
           return []
-        if (column.unit === 'count' || (a.estimate === null && b.estimate === null)) return []
+        // How many there are of two groups says nothing of how they differ.
+        const counts = column.unit === 'count' || a.unit === 'count'
+        if (counts || (a.estimate === null && b.estimate === null)) return []
         const key = `${table} ${row.key} ${column.key}`
         return [{ key, table, row, column, own: a, other: b, difference: differenceOf(a, b) }]
       })

@@ -11,7 +11,9 @@ export const groupTexts = {
     'comparison.title': '{{own}} naast {{other}}',
     'comparison.short': 'Vergelijking',
     'comparison.found':
-      'Van de {{all}} getallen verschillen er {{clear}} aantoonbaar (*). Bij zoveel vergelijkingen is ongeveer een op de twintig toeval.',
+      'Van de {{all}} getallen verschillen er {{clear}} aantoonbaar (*). Ook als de groepen in niets verschilden, zouden dat er door toeval ongeveer {{chance}} zijn.',
+    'comparison.line':
+      '{{what}}: {{own}} bij {{ownName}}, {{other}} bij {{otherName}} (verschil {{difference}}; {{interval}}).',
     'comparison.how':
       'De groepen bestaan uit verschillende mensen. Het verschil is de eerste min de tweede. Raakt het interval de nul niet, dan staat er een ster. Dit is verkennend: het staat niet in het analyseplan, en de groepen kunnen ook in andere dingen verschillen.',
     'comparison.difference': 'Verschil',
@@ -20,21 +22,31 @@ export const groupTexts = {
       'Verschil met 95%-interval (normaal, varianties opgeteld), niet aangepast voor het aantal vergelijkingen. Verkennend.',
     'trust.title': 'Hoe zeker is dit?',
     'trust.took': '{{group}}: {{answered}} van de {{asked}} mensen vulden beide vragenlijsten in ({{rate}}).',
-    'trust.alike': 'Hoe goed zij lijken op iedereen die is gevraagd, op een schaal tot 1: {{parts}}.',
+    'trust.alike':
+      'Hoe goed lijken zij op iedereen die is gevraagd? Op een schaal waarop 1 precies gelijk is: {{low}} tot {{high}}.',
     'trust.whoMissed': 'Wie missen we?',
+    'trust.weighted':
+      'Groepen die minder vaak meededen, tellen zwaarder mee. Zonder die weging wijken hun aandelen hoogstens {{before}} procentpunt af van die van iedereen, met weging hoogstens {{after}}.',
+    'trust.whatWeighting': 'Wat doet de weging?',
+    'trust.checks':
+      'Tabel 1 is ook op {{ways}} andere manieren geschat. Van de {{marks}} tekens die niet leeg zijn, blijven er dan {{fewest}} tot {{most}} hetzelfde, al naar de manier.',
+    'trust.whichChecks': 'Welke manieren?',
     'trust.interval':
-      'Bij elke schatting staat een 95%-interval: zo ver kan de werkelijke waarde er redelijkerwijs naast liggen.',
+      'Bij elke schatting staat een 95%-interval: zo ver kan de werkelijke waarde er redelijkerwijs naast liggen. Daarachter staat n: over hoeveel mensen het gaat.',
     'trust.view': 'Deelname en weging staan in het rapport over iedereen.',
-    'trust.allShown': 'Alles wordt getoond: elk getal gaat over ten minste {{minimum}} mensen.',
+    'trust.allShown':
+      'Niets is weggelaten om mensen te beschermen: elk getal gaat over ten minste {{minimum}} mensen.',
+    'trust.unknown': '{{count}} getallen zijn niet te schatten, omdat de gegevens daarvoor ontbreken.',
     'trust.withheld':
       '{{count}} getallen worden niet getoond (·): {{few}} gaan over minder dan {{minimum}} mensen, en uit {{protecting}} andere zou zo’n getal uit te rekenen zijn.',
     'trust.where': 'Waar: ',
     'trust.older':
       '{{count}} tabellen zijn van eerder ({{moment}}). Ze worden pas vernieuwd als er genoeg mensen bij zijn gekomen: anders is uit het verschil iets over enkelen te halen.',
     'trust.refreshing': 'Er zijn nieuwe gegevens; het rapport wordt op de achtergrond vernieuwd.',
-    'plan.open': 'Het analyseplan is nog niet vastgelegd. De antwoorden zijn gesimuleerd.',
+    'plan.open':
+      'Het analyseplan zegt vooraf wat er wordt berekend. Het is nog niet vastgelegd; deze antwoorden zijn gesimuleerd.',
     'plan.openShape':
-      'Het analyseplan is nog niet vastgelegd. Daarom staan hier verzonnen mensen: zo is de vorm van het rapport te zien, en niemand ziet antwoorden voordat vaststaat wat ermee wordt gedaan.',
+      'Het analyseplan zegt vooraf wat er wordt berekend. Het is nog niet vastgelegd. Daarom staan hier verzonnen mensen: zo is de vorm van het rapport te zien, en niemand ziet antwoorden voordat vaststaat wat ermee wordt gedaan.',
     'plan.locked': 'Het analyseplan is vastgelegd op {{moment}} (kenmerk {{hash}}).',
     'plan.unchanged': 'Sindsdien is er niets aan veranderd.',
     'plan.deviations': 'Daarna veranderd: {{count}}',
@@ -60,6 +72,7 @@ export const groupTexts = {
     'take.print': 'Druk af of bewaar als PDF',
     'take.svg': 'Plaat (SVG)',
     'take.png': 'Plaat (PNG)',
+    'take.interval': 'De dunne lijn is het 95%-interval.',
     'take.sheet': 'Toelichting',
     'take.unit': 'Eenheid',
     'take.unit.share': 'aandeel (1 is iedereen)',
@@ -102,7 +115,9 @@ export const groupTexts = {
     'comparison.title': '{{own}} beside {{other}}',
     'comparison.short': 'Comparison',
     'comparison.found':
-      'Of {{all}} numbers, {{clear}} differ demonstrably (*). With so many comparisons about one in twenty is chance.',
+      'Of {{all}} numbers, {{clear}} differ demonstrably (*). Even if the groups differed in nothing, chance would make that about {{chance}}.',
+    'comparison.line':
+      '{{what}}: {{own}} for {{ownName}}, {{other}} for {{otherName}} (difference {{difference}}; {{interval}}).',
     'comparison.how':
       'The groups are different people. The difference is the first minus the second. Where the interval does not touch zero, there is a star. This is exploratory: it is not in the analysis plan, and the groups may differ in other things.',
     'comparison.difference': 'Difference',
@@ -111,21 +126,31 @@ export const groupTexts = {
       'Difference with 95% interval (normal, variances added), not adjusted for the number of comparisons. Exploratory.',
     'trust.title': 'How sure is this?',
     'trust.took': '{{group}}: {{answered}} of {{asked}} people completed both questionnaires ({{rate}}).',
-    'trust.alike': 'How well they resemble all who were asked, on a scale up to 1: {{parts}}.',
+    'trust.alike':
+      'How well do they resemble all who were asked? On a scale where 1 is exactly alike: {{low}} to {{high}}.',
     'trust.whoMissed': 'Whom do we miss?',
+    'trust.weighted':
+      'Groups that took part less often count more. Without that weighting their shares differ from those of all by at most {{before}} percentage points, with it by at most {{after}}.',
+    'trust.whatWeighting': 'What does weighting do?',
+    'trust.checks':
+      'Table 1 was also estimated in {{ways}} other ways. Of the {{marks}} marks that are not empty, {{fewest}} to {{most}} then stay the same, depending on the way.',
+    'trust.whichChecks': 'Which ways?',
     'trust.interval':
-      'With each estimate stands a 95% interval: how far off the true value may reasonably be.',
+      'With each estimate stands a 95% interval: how far off the true value may reasonably be. Behind it stands n: how many people it is about.',
     'trust.view': 'Taking part and weighting are in the report about everyone.',
-    'trust.allShown': 'Everything is shown: each number is about at least {{minimum}} people.',
+    'trust.allShown':
+      'Nothing is left out to protect people: each number is about at least {{minimum}} people.',
+    'trust.unknown': '{{count}} numbers cannot be estimated, as the data for them are missing.',
     'trust.withheld':
       '{{count}} numbers are not shown (·): {{few}} are about fewer than {{minimum}} people, and from {{protecting}} others such a number could be worked out.',
     'trust.where': 'Where: ',
     'trust.older':
       '{{count}} tables are of earlier ({{moment}}). They are made anew only when enough people have joined: otherwise the difference would tell of a few.',
     'trust.refreshing': 'There are new data; the report is being made anew in the background.',
-    'plan.open': 'The analysis plan is not locked yet. The answers are simulated.',
+    'plan.open':
+      'The analysis plan says beforehand what will be computed. It is not locked yet; these answers are simulated.',
     'plan.openShape':
-      'The analysis plan is not locked yet. Therefore these are people who were made up: the shape of the report can be seen, and nobody sees answers before it is settled what is done with them.',
+      'The analysis plan says beforehand what will be computed. It is not locked yet. Therefore these are people who were made up: the shape of the report can be seen, and nobody sees answers before it is settled what is done with them.',
     'plan.locked': 'The analysis plan was locked on {{moment}} (mark {{hash}}).',
     'plan.unchanged': 'Nothing in it has changed since.',
     'plan.deviations': 'Changed since: {{count}}',
@@ -151,6 +176,7 @@ export const groupTexts = {
     'take.print': 'Print or save as PDF',
     'take.svg': 'Picture (SVG)',
     'take.png': 'Picture (PNG)',
+    'take.interval': 'The thin line is the 95% interval.',
     'take.sheet': 'Notes',
     'take.unit': 'Unit',
     'take.unit.share': 'share (1 is everyone)',

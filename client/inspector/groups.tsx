@@ -30,12 +30,13 @@ export function useGroups(): Groups & { choose: (groups: Partial<Groups>) => voi
 
 const keyOf = (variable: string, value: string) => `${variable}=${value}`
 
-/** 'man (geslacht)' */
-export function groupName(filters: readonly OfferedFilter[], group: string): string {
+/** 'man', of 'geslacht'. */
+export function groupName(filters: readonly OfferedFilter[], group: string) {
   for (const { variable, label, classes } of filters)
     for (const own of classes)
-      if (keyOf(variable, own.value) === group) return `${inLanguage(own.label)} (${inLanguage(label)})`
-  return group
+      if (keyOf(variable, own.value) === group)
+        return { name: inLanguage(own.label), filter: inLanguage(label) }
+  return { name: group, filter: '' }
 }
 
 export function GroupChoice({

@@ -43,7 +43,14 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
   useRunningHead(data, viewed)
   const hasPublished = besidePublished(report).length > 0
   // Whom the numbers are of: while others are fetched, not yet those who were chosen.
-  const names = [viewed ?? '', (other && viewName(other)) ?? ''] as const
+  const names = [viewOf(data)?.name ?? '', (other && viewOf(other)?.name) ?? ''] as const
+  const summaries = groups.map((group, place) => ({
+    group,
+    parts: summaryParts(t, report, group, place === 0),
+  }))
+  const withChance = summaries.some(({ parts }) =>
+    parts.some(({ sentences }) => sentences.some((sentence) => sentence.includes(t('effect.chance')))),
+  )
   const beside = hasPublished && chosen.group === '' && chosen.against === PUBLISHED
   return (
     <article className="report">
@@ -94,13 +101,15 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
       <div className="report__body">
         <section className="figure" id="summary" aria-labelledby={`${title}-summary`}>
           <h2 id={`${title}-summary`}>{t('report.summary')}</h2>
-          <p className="notes">{t('report.summary.explain')}</p>
-          {groups.map((group, place) => (
+          <p className="notes">
+            {t('report.summary.explain')} {withChance && t('report.summary.chance')}
+          </p>
+          {summaries.map(({ group, parts }) => (
             <div key={group} className="part">
               <h3>
                 <ToneSample tone={toneOf(group)} /> {group}
               </h3>
-              {summaryParts(t, report, group, place === 0).map(({ question, sentences }) => (
+              {parts.map(({ question, sentences }) => (
                 <Fragment key={question}>
                   <h4>{question}</h4>
                   {sentences.map((sentence) => (
@@ -113,7 +122,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
             </div>
           ))}
         </section>
-        {other && <Comparison own={data} other={other} names={names} />}
+        {other && <Comparison own={data} other={other} names={names} filter={viewOf(data)?.filter ?? ''} />}
         {beside && <PublishedComparison data={data} />}
         {sections.map(({ key, title, findings, how, tested = true, picture }) => (
           <Figure
@@ -135,7 +144,13 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
 }
 
 /** The class that a report is about; null: everyone. */
-function viewName({ filters, report }: StudyReport): string | null {
+function viewOf({ filters, report }: StudyReport) {
   const { view } = report.meta
   return view === undefined ? null : groupName(filters, `${view.variable}=${view.value}`)
+}
+
+/** 'man (geslacht)' */
+function viewName(data: StudyReport): string | null {
+  const view = viewOf(data)
+  return view === null ? null : view.filter === '' ? view.name : `${view.name} (${view.filter})`
 }

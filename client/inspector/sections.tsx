@@ -7,6 +7,7 @@ import { betweenSentences, durationSentences } from './duration-sentences.ts'
 import { Durations } from './durations.tsx'
 import { Contrasts, Hours, Registers, Selection, Shares } from './figures.tsx'
 import { MarkTable } from './mark-table.tsx'
+import { numbersPrinted } from './pictures/plot-row.tsx'
 import {
   anySupportSentence,
   contrastSentence,
@@ -17,6 +18,7 @@ import {
   selectionSentence,
   shareSentence,
 } from './sentences.ts'
+import { stayingMarks, stayingSentence } from './staying-marks.ts'
 import {
   Matrix,
   marginSentences,
@@ -48,10 +50,16 @@ export function useSections(
     const key = `figure${number}` as ReportKey
     return { key, title: t('section.figure', { number, title: inLanguage(report[key].title) }), ...rest }
   }
+  const bars = ({ rows }: ReportTables[ReportKey]) => {
+    const printed = rows.some(({ cells }) =>
+      Object.values(cells).some((cell) => numbersPrinted(cell).length > 0),
+    )
+    return [t('bars.interval'), ...(printed ? [t('bars.published')] : [])]
+  }
   const anySupport = (number: 1 | 4, group: string) =>
     figure(number, {
       findings: [anySupportSentence(t, report[`figure${number}`], group)],
-      how: [t('bars.interval')],
+      how: bars(report[`figure${number}`]),
       picture: <Shares table={report[`figure${number}`]} group={group} />,
     })
   const selection = (number: 2 | 5, group: string) => {
@@ -65,22 +73,28 @@ export function useSections(
   const forms = (number: 3 | 6, group: string) =>
     figure(number, {
       findings: [formsSentence(t, report[`figure${number}`], group)],
+      how: bars(report[`figure${number}`]),
       picture: <Shares table={report[`figure${number}`]} group={group} />,
     })
   const { hours, contrasts, transfer, duty } = report
+  const staying = stayingMarks(report.table1)
   const shareOf = (table: typeof duty, key: string) => table.rows.find((row) => row.key === key)?.cells.share
   return [
     {
       key: 'table1',
       title: t('section.table1'),
-      findings: [t('table1.lead')],
-      how: ['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
+      findings: [t('table1.lead'), ...(staying ? [stayingSentence(t, staying)] : [])],
+      how: [
+        ...['marks', 'empty', 'open', 'p'].map((part) => t(`table1.how.${part}`)),
+        ...(staying?.ways ?? []).map(({ check }) => t(`robustness.how.${check}`)),
+      ],
       picture: <MarkTable report={report} labelledBy={titleId} unchecked={unchecked} marks={marks} />,
     },
     {
       key: 'hours',
       title: inLanguage(hours.title),
       findings: groups.map((group) => hoursSentence(t, hours, group)),
+      how: bars(hours),
       tested: false,
       picture: <Hours table={hours} />,
     },
@@ -88,6 +102,7 @@ export function useSections(
       key: 'contrasts',
       title: inLanguage(contrasts.title),
       findings: contrasts.rows.map((row) => contrastSentence(t, row)),
+      how: [t('dots.how')],
       picture: <Contrasts table={contrasts} />,
     },
     anySupport(1, first),
@@ -104,6 +119,7 @@ export function useSections(
         differenceSentence(t, shareOf(transfer, 'supportDifference'), 'transfer.support'),
         differenceSentence(t, shareOf(transfer, 'distance'), 'transfer.distance'),
       ],
+      how: [...bars(transfer), t('dots.how')],
       picture: <Registers name="transfer" table={transfer} group={first} />,
     },
     {
@@ -114,6 +130,7 @@ export function useSections(
         shareSentence(t, shareOf(duty, 'exempt'), 'duty.exempt'),
         differenceSentence(t, shareOf(duty, 'searching'), 'duty.searching'),
       ],
+      how: [...bars(duty), t('dots.how')],
       picture: <Registers name="duty" table={duty} group={second} />,
     },
     ...durations(report, groups, t),
@@ -154,6 +171,7 @@ function weighting(
       key: 'weights',
       title: inLanguage(weights.title),
       findings: weightSentences(t, weights),
+      how: [t('bars.interval')],
       tested: false,
       picture: <TookPart table={weights} />,
     },
@@ -161,6 +179,7 @@ function weighting(
       key: 'margins',
       title: inLanguage(margins.title),
       findings: marginSentences(t, margins, groups),
+      how: [t('margins.how')],
       tested: false,
       picture: <Matrix table={margins} caption={t('margins.shares')} />,
     },

@@ -17,9 +17,18 @@ const got = (t: TFunction, group: string, support: ReportRow) =>
 const thing = (t: TFunction, support: ReportRow) =>
   t([`thing.${support.key}`, 'thing.other'], { label: inLanguage(support.label) })
 
-const inside = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+/** Within a sentence; 'WW' and the like stay as they are. */
+export const inside = (text: string) =>
+  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
-const opening = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const opening = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Behind '20 minder' stands the interval of those 20, without minuses. */
+function basisOfSize(t: TFunction, cell: Cell): string {
+  const { estimate, low, high } = cell
+  const turned = estimate !== null && estimate < 0 && low !== null && high !== null
+  return writeBasis(t, turned ? { ...cell, low: -high, high: -low } : cell)
+}
 
 /** One form of support and one outcome in one group. */
 export function effectSentence(
@@ -32,13 +41,13 @@ export function effectSentence(
   const { estimate, unit } = cell
   if (estimate === null)
     return t(`effect.${unit}.unknown`, { thing: thing(t, support), reason: writeReason(t, cell) })
-  const basis = writeBasis(t, cell)
-  if (leavesOpen(cell)) return t(`effect.${unit}.open`, { thing: thing(t, support), basis })
+  if (leavesOpen(cell))
+    return t(`effect.${unit}.open`, { thing: thing(t, support), basis: writeBasis(t, cell) })
   const sentence = opening(
     t(`effect.${unit}.${estimate > 0 ? 'up' : 'down'}`, {
       who: got(t, group, support),
       amount: writeValue(Math.abs(estimate), unit),
-      basis,
+      basis: basisOfSize(t, cell),
     }),
   )
   return mayBeChance(cell, alpha) ? `${sentence} ${t('effect.chance')}` : sentence
@@ -58,13 +67,20 @@ export function supportSentences(t: TFunction, table: ReportTable, group: string
       .flatMap(({ key }) => row.cells[key] ?? [])
       .sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit))
     const clear = cells.find((cell) => !leavesOpen(cell))
-    if (clear) told.push(effectSentence(t, group, row, clear, alpha))
+    if (clear) told.push(effectSentence(t, group, row, clear, alpha) + alsoSentence(t, cells, clear, alpha))
     else if (cells.some(({ estimate }) => estimate !== null)) open.push(thing(t, row))
     else unknown.push(thing(t, row))
   }
   if (open.length > 0) told.push(t('effects.open', { things: writeList(open, 'disjunction') }))
   if (unknown.length > 0) told.push(t('effects.unknown', { things: writeList(unknown) }))
   return told
+}
+
+/** Which other outcomes went along, of those that stand among all tests. */
+function alsoSentence(t: TFunction, cells: readonly Cell[], told: Cell, alpha: number): string {
+  const others = cells.filter((cell) => cell !== told && !leavesOpen(cell) && !mayBeChance(cell, alpha))
+  const parts = others.map(({ unit, estimate }) => t(`also.${unit}.${estimate! > 0 ? 'up' : 'down'}`))
+  return parts.length === 0 ? '' : ` ${t('also', { parts: writeList(parts) })}`
 }
 
 /** Mean hours of search of a group, period by period. */
@@ -90,8 +106,8 @@ export function contrastSentence(t: TFunction, { label, cells }: ReportRow): str
   const cell = Object.values(cells)[0]!
   const what = inLanguage(label)
   if (cell.estimate === null) return t('contrast.unknown', { what, reason: writeReason(t, cell) })
-  const values = { what, amount: writeValue(Math.abs(cell.estimate), 'hours'), basis: writeBasis(t, cell) }
-  if (leavesOpen(cell)) return t('contrast.open', values)
+  if (leavesOpen(cell)) return t('contrast.open', { what, basis: writeBasis(t, cell) })
+  const values = { what, amount: writeValue(Math.abs(cell.estimate), 'hours'), basis: basisOfSize(t, cell) }
   return t(cell.estimate > 0 ? 'contrast.up' : 'contrast.down', values)
 }
 
@@ -111,19 +127,25 @@ export function anySupportSentence(t: TFunction, table: ReportTable, group: stri
   })
 }
 
-/** The two most common forms of support. */
+/** The two most common forms of support, and the least common one. */
 export function formsSentence(t: TFunction, table: ReportTable, group: string): string {
-  const parts = table.rows.slice(0, 2).flatMap((row) => {
+  const shown = table.rows.flatMap((row) => {
     const cell = row.cells.share
-    return cell === undefined || cell.estimate === null
-      ? []
-      : `${thing(t, row)} (${writeValue(cell.estimate, 'share')}; ${writeBasis(t, cell)})`
+    return cell === undefined || cell.estimate === null ? [] : { row, cell, estimate: cell.estimate }
   })
   const people = peopleOf(t, group)
-  return parts.length === 0 ? t('forms.unknown', { people }) : t('forms', { people, parts: writeList(parts) })
+  if (shown.length === 0) return t('forms.unknown', { people })
+  const [least, ...more] = [...shown].sort((a, b) => a.estimate - b.estimate)
+  const part = ({ row, cell, estimate }: (typeof shown)[number]) =>
+    `${thing(t, row)} (${writeValue(estimate, 'share')}; ${writeBasis(t, cell)})`
+  const most = more.length < 2 ? shown : more.slice(-2).reverse()
+  const sentence = t('forms', { people, parts: writeList(most.map(part)) })
+  // One that is not shown may be the least common.
+  const told = more.length >= 2 && shown.length === table.rows.length
+  return told ? `${sentence} ${t('forms.least', { part: part(least!) })}` : sentence
 }
 
-/** Who gets support more or less often in one period, by the characteristics whose interval leaves out zero. */
+/** Who gets support less or more often in one period, by the characteristics whose interval leaves out zero. */
 export function selectionSentence(t: TFunction, table: ReportTable, column: string): string {
   const period = inside(inLanguage(table.columns.find(({ key }) => key === column)!.label))
   const named = (positive: boolean) =>
@@ -138,19 +160,19 @@ export function selectionSentence(t: TFunction, table: ReportTable, column: stri
       .map(({ key, label }) => t([`trait.${key}`, 'trait.other'], { label: inLanguage(label) }))
   const [more, less] = [named(true), named(false)]
   const parts = [
-    ...(more.length > 0 ? [t('selection.more', { things: writeList(more) })] : []),
     ...(less.length > 0 ? [t('selection.less', { things: writeList(less) })] : []),
+    ...(more.length > 0 ? [t('selection.more', { things: writeList(more) })] : []),
   ]
   return parts.length === 0
     ? t('selection.open', { period })
-    : t('selection', { period, parts: opening(parts.join('; ')) })
+    : t('selection', { period, parts: parts.join('; ') })
 }
 
 /** A difference in percentage points, by the texts under `key`: up, down, open, unknown. */
 export function differenceSentence(t: TFunction, cell: Cell | undefined, key: string): string {
   if (cell === undefined || cell.estimate === null) return t(`${key}.unknown`)
-  const values = { amount: writeValue(Math.abs(cell.estimate), 'points'), basis: writeBasis(t, cell) }
-  if (leavesOpen(cell)) return t(`${key}.open`, values)
+  if (leavesOpen(cell)) return t(`${key}.open`, { basis: writeBasis(t, cell) })
+  const values = { amount: writeValue(Math.abs(cell.estimate), 'points'), basis: basisOfSize(t, cell) }
   return t(cell.estimate > 0 ? `${key}.up` : `${key}.down`, values)
 }
 

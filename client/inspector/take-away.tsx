@@ -1,58 +1,41 @@
 /** What of the report can be taken along: all of it, and each picture. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportKey, ReportTable } from '../../analysis/index.ts'
+import type { ReportKey } from '../../analysis/index.ts'
 import { writeMoment } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
-import { columnName, REPORT_KEYS, type StudyReport } from './report-data.ts'
+import { effectGroups, REPORT_KEYS, type StudyReport } from './report-data.ts'
 import { csvOf, handOver, htmlOf, textsIn, xlsxOf } from './take/files.ts'
-import { type PictureItem, pictureOf, pictureSvg } from './take/picture.ts'
+import { pictureOf, pictureSvg } from './take/picture.ts'
+import { pictureItems } from './take/picture-items.ts'
 import { type Beside, sheetsOf } from './take/sheets.ts'
-import { writeReason, writeWithUnit } from './values.ts'
 
 type T = ReturnType<typeof useTranslation>['t']
 
-/** The numbers of a table that can stand in one picture; nothing for a table of several units. */
-function itemsOf(t: T, table: ReportTable): PictureItem[] {
-  const drawn = table.columns.filter(
-    ({ unit, key }) => unit !== 'mark' && unit !== 'count' && !key.endsWith('.relative'),
-  )
-  const units = new Set(drawn.map(({ unit }) => unit))
-  if (units.size > 1 && !(units.size === 2 && units.has('points') && units.has('share'))) {
-    // Of an effect table the hours: the other outcomes have units of their own.
-    return itemsIn(
-      t,
-      table,
-      drawn.filter(({ unit }) => unit === 'hours'),
-    )
-  }
-  return itemsIn(t, table, drawn)
+/** Figures 1 to 3 and the transfer are about the first group, the others of these about the second. */
+const GROUP: Partial<Record<ReportKey, number>> = {
+  figure1: 0,
+  figure2: 0,
+  figure3: 0,
+  transfer: 0,
+  figure4: 1,
+  figure5: 1,
+  figure6: 1,
+  duty: 1,
 }
 
-function itemsIn(t: T, table: ReportTable, columns: ReportTable['columns']): PictureItem[] {
-  return columns.flatMap((column) =>
-    table.rows.flatMap((row) => {
-      const cell = row.cells[column.key]
-      if (cell === undefined || cell.unit === 'count' || cell.reason === 'not measured') return []
-      const name = columns.length > 1 ? `${columnName(table, column)} · ` : ''
-      return [
-        {
-          label: `${name}${inLanguage(row.label)}`,
-          written: cell.estimate === null ? writeReason(t, cell) : writeWithUnit(t, cell.estimate, cell.unit),
-          cell,
-          second: column.key.split('.')[0] === 'WWB' || row.key.startsWith('WWB'),
-        },
-      ]
-    }),
-  )
+function itemsOf(t: T, { report }: StudyReport, key: ReportKey) {
+  const place = GROUP[key]
+  const group = place === undefined ? undefined : effectGroups(report.table1)[place]?.group
+  return pictureItems(t, key, report[key], group ?? null)
 }
 
 function svgOf(t: T, data: StudyReport, key: ReportKey): string | null {
   const table = data.report[key]
-  const items = itemsOf(t, table)
+  const items = itemsOf(t, data, key)
   const simulated = data.report.meta.simulated ? ` ${t('simulated.line')}` : ''
-  const source = `${inLanguage(data.study.title)}. ${writeMoment(data.asOf[key] ?? data.at)}.${simulated}`
+  const source = `${inLanguage(data.study.title)}. ${writeMoment(data.asOf[key] ?? data.at)}.${simulated} ${t('take.interval')}`
   return items.length === 0 ? null : pictureSvg(inLanguage(table.title), source, items)
 }
 
@@ -111,7 +94,7 @@ export function TakeAway({ data, beside }: { data: StudyReport; beside: Beside }
 /** The picture of one part. */
 export function PictureLinks({ id, title, data }: { id: ReportKey; title: string; data: StudyReport }) {
   const { t } = useTranslation()
-  if (itemsOf(t, data.report[id]).length === 0) return null
+  if (itemsOf(t, data, id).length === 0) return null
   const svg = () => svgOf(t, data, id)!
   return (
     <p className="take take--picture no-print">

@@ -43,7 +43,9 @@ export const texts = {
     'report.contents': 'Inhoud',
     'report.summary': 'Samengevat',
     'report.summary.explain':
-      'Elk verschil is een vergelijking met mensen die deze steun niet kregen, met verder dezelfde achtergrond. Het zijn samenhangen: wie steun krijgt, kan ook op een andere manier anders zijn. Staat er ‘kan ook toeval zijn’, dan blijft het verschil niet overeind als we meetellen dat de hele tabel tegelijk is getoetst.',
+      'Elk verschil is een vergelijking met mensen die deze steun niet kregen, met verder dezelfde achtergrond. Het zijn samenhangen: wie steun krijgt, kan ook op een andere manier anders zijn.',
+    'report.summary.chance':
+      'Staat er ‘kan ook toeval zijn’, dan blijft het verschil niet overeind als we meetellen dat de hele tabel tegelijk is getoetst.',
     'report.basis': '{{persons}} mensen met {{rows}} ingevulde vragenlijsten over een halfjaar, {{weight}}.',
     'report.readAt': 'Gegevens gelezen op {{moment}}.',
     'report.weighted': 'gewogen met {{weight}}',
@@ -87,7 +89,13 @@ export const texts = {
     'bars.axis.hours': 'uur per week',
     'axis.points': 'procentpunt',
     'report.look': 'Kijk of er al antwoorden zijn',
-    'bars.interval': 'De dunne lijn is het 95%-interval. De korte streep is het cijfer uit 2008.',
+    'bars.interval':
+      'De dunne lijn is het 95%-interval: zo ver kan de werkelijke waarde er redelijkerwijs naast liggen.',
+    'bars.published': 'De korte streep is het cijfer uit 2008.',
+    'dots.how':
+      'De stip is het verschil, de streep het 95%-interval. Raakt de streep de nullijn, dan is niet te zeggen of het verschil bestaat; de stip is dan open.',
+    'margins.how':
+      'Elke regel is een groep. Hoe dichter het aandeel na de weging bij dat van iedereen ligt, hoe beter de weging werkt.',
     'selection.how':
       'Een balk naar rechts: mensen met (meer van) dit kenmerk kregen vaker ondersteuning. Naar links: minder vaak. Hoe langer de balk, hoe sterker de samenhang, met de andere kenmerken gelijk. Een lichte balk is te onzeker: de dunne lijn raakt de nullijn.',
     'selection.unit':
@@ -151,7 +159,9 @@ export const texts = {
     'report.contents': 'Contents',
     'report.summary': 'In short',
     'report.summary.explain':
-      'Each difference is a comparison with people who did not get this support, with the same background otherwise. These are associations: those who get support may differ in other ways. Where it says ‘may also be chance’, the difference does not stand once we count that the whole table was tested at once.',
+      'Each difference is a comparison with people who did not get this support, with the same background otherwise. These are associations: those who get support may differ in other ways.',
+    'report.summary.chance':
+      'Where it says ‘may also be chance’, the difference does not stand once we count that the whole table was tested at once.',
     'report.basis':
       '{{persons}} people with {{rows}} completed questionnaires about a half-year, {{weight}}.',
     'report.readAt': 'Data read on {{moment}}.',
@@ -196,7 +206,12 @@ export const texts = {
     'bars.axis.hours': 'hours a week',
     'axis.points': 'percentage points',
     'report.look': 'Look whether there are answers',
-    'bars.interval': 'The thin line is the 95% interval. The short stroke is the figure of 2008.',
+    'bars.interval': 'The thin line is the 95% interval: how far off the true value may reasonably be.',
+    'bars.published': 'The short stroke is the figure of 2008.',
+    'dots.how':
+      'The dot is the difference, the line the 95% interval. If the line touches the zero line, it cannot be said whether the difference exists; the dot is then open.',
+    'margins.how':
+      'Each line is a group. The closer the share after weighting is to that of everyone, the better weighting works.',
     'selection.how':
       'A bar to the right: people with (more of) this characteristic got support more often. To the left: less often. The longer the bar, the stronger the association, with the other characteristics equal. A pale bar is too uncertain: its thin line touches the zero line.',
     'selection.unit': 'The length is a standardised association, so that characteristics can be compared.',

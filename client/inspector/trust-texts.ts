@@ -4,6 +4,9 @@ export const trustTexts = {
     'robustness.title': 'Anders geschat: {{title}}',
     'robustness.lead': 'Blijft het teken staan als we anders schatten?',
     'robustness.staying': 'Van de {{telling}} andere manieren geven er {{staying}} hetzelfde teken.',
+    'robustness.all':
+      'Anders geschat blijven van de {{marks}} tekens die niet leeg zijn er zoveel hetzelfde: {{parts}}.',
+    'robustness.all.part': '{{way}} {{staying}}',
     'robustness.way': 'Manier',
     'robustness.mark': 'Teken',
     'robustness.table': 'Zoals in de tabel',
@@ -27,11 +30,12 @@ export const trustTexts = {
       'Gaten aangevuld: antwoorden die ontbreken zijn vijf keer ingevuld op grond van de andere antwoorden. Hoe onzeker dat is, telt mee in het interval.',
     'weights.took': 'Deelname en gewichten',
     'weights.sentence':
-      '{{pattern}}: {{answered}} van de {{asked}} mensen deden mee ({{rate}}). Door de weging zijn hun antwoorden samen zo precies als {{heavy}} antwoorden die allemaal even zwaar tellen.',
+      '{{group}}: {{answered}} van de {{asked}} mensen deden mee aan beide halfjaren ({{rate}}). Door de weging zijn hun antwoorden samen zo precies als {{heavy}} antwoorden die allemaal even zwaar tellen.',
     'margins.shares': 'Aandelen voor en na de weging, naast die van iedereen',
     'margins.sentence':
       '{{group}}: zonder weging wijkt elk aandeel hieronder hoogstens {{before}} procentpunt af van dat van iedereen die is gevraagd, met weging hoogstens {{after}}.',
     'representativeness.whole': 'R-indicator',
+    'representativeness.axis': '1: precies zoals iedereen',
     'representativeness.classes': 'Per klasse: {{what}}',
     'representativeness.missed':
       '{{what}}: R-indicator {{r}} ({{basis}}). Het minst vertegenwoordigd: ‘{{class}}’.',
@@ -44,6 +48,9 @@ export const trustTexts = {
     'robustness.title': 'Estimated in other ways: {{title}}',
     'robustness.lead': 'Does the mark stay if we estimate in another way?',
     'robustness.staying': '{{staying}} of the {{telling}} other ways give the same mark.',
+    'robustness.all':
+      'Estimated in other ways, of the {{marks}} marks that are not empty these stay the same: {{parts}}.',
+    'robustness.all.part': '{{way}} {{staying}}',
     'robustness.way': 'Way',
     'robustness.mark': 'Mark',
     'robustness.table': 'As in the table',
@@ -67,11 +74,12 @@ export const trustTexts = {
       'Gaps filled in: answers that are missing were filled in five times from the other answers. How uncertain that is, counts in the interval.',
     'weights.took': 'Taking part and weights',
     'weights.sentence':
-      '{{pattern}}: {{answered}} of {{asked}} people took part ({{rate}}). Weighted, their answers together are as precise as {{heavy}} answers that all count the same.',
+      '{{group}}: {{answered}} of {{asked}} people took part in both half-years ({{rate}}). Weighted, their answers together are as precise as {{heavy}} answers that all count the same.',
     'margins.shares': 'Shares before and after weighting, beside those of everyone',
     'margins.sentence':
       '{{group}}: without weights each share below differs from that of all who were asked by at most {{before}} percentage points, with weights by at most {{after}}.',
     'representativeness.whole': 'R-indicator',
+    'representativeness.axis': '1: exactly like all',
     'representativeness.classes': 'By class: {{what}}',
     'representativeness.missed': '{{what}}: R-indicator {{r}} ({{basis}}). Least represented: ‘{{class}}’.',
     'representativeness.none':

@@ -1,15 +1,18 @@
 /** On the first screen: who took part, how alike they are, what is not shown, and whether the plan came first. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Cell, Report, ReportKey } from '../../analysis/index.ts'
 import { api, reply } from '../shared/api.ts'
 import { writeMoment, writeNumber } from '../shared/format.ts'
 import { inLanguage } from '../shared/i18n.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { type Me, meKey } from '../shared/queries.ts'
 import { placeInPlan } from './plan-words.ts'
-import { REPORT_KEYS, type StudyReport } from './report-data.ts'
-import { writeList, writeValue } from './values.ts'
+import { effectGroups, REPORT_KEYS, type StudyReport } from './report-data.ts'
+import { stayingMarks } from './staying-marks.ts'
+import { writeValue } from './values.ts'
+import { furthestShares } from './weighting.tsx'
 
 export function usePlan(study: string) {
   return useQuery({
@@ -21,18 +24,18 @@ export function usePlan(study: string) {
 export function Trust({ data }: { data: StudyReport }) {
   const { t } = useTranslation()
   const { report, asOf, at } = data
-  const { weights, representativeness } = report
+  const { weights, margins, representativeness } = report
   const took = weights.rows.filter(({ key }) => key.includes('+'))
-  const withheld = REPORT_KEYS.map((key) => {
-    const cells = report[key].rows.flatMap((row) => Object.values(row.cells))
-    return { key, cells: cells.filter(({ suppressed }) => suppressed) }
-  }).filter(({ cells }) => cells.length > 0)
+  const withheld = cellsWhere(report, ({ suppressed }) => suppressed === true)
   const all = withheld.flatMap(({ cells }) => cells)
   const protecting = all.filter(({ reason }) => reason === 'protects others').length
-  const alike = representativeness.columns.flatMap(({ key, label }) => {
-    const cell = representativeness.rows[0]?.cells[key]
-    return cell?.estimate == null ? [] : `${inLanguage(label)} ${writeValue(cell.estimate, 'relative')}`
+  const unknown = cellsWhere(report, ({ reason, unit }) => reason === 'not estimable' && unit !== 'mark')
+  const alike = representativeness.columns.flatMap(({ key }) => {
+    const estimate = representativeness.rows[0]?.cells[key]?.estimate
+    return typeof estimate === 'number' ? estimate : []
   })
+  const staying = stayingMarks(report.table1)
+  const kept = staying?.ways.map((way) => way.staying) ?? []
   const older = Object.values(asOf).filter((moment) => moment < at)
   return (
     <section className="trust" aria-label={t('trust.title')}>
@@ -55,10 +58,34 @@ export function Trust({ data }: { data: StudyReport }) {
         })}
         {alike.length > 0 && (
           <li>
-            {t('trust.alike', { parts: writeList(alike) })}{' '}
-            <a className="no-print" href="#representativeness">
-              {t('trust.whoMissed')}
-            </a>
+            {t('trust.alike', {
+              low: writeValue(Math.min(...alike), 'relative'),
+              high: writeValue(Math.max(...alike), 'relative'),
+            })}{' '}
+            <More to="representativeness">{t('trust.whoMissed')}</More>
+          </li>
+        )}
+        {margins.rows.length > 0 && (
+          <li>
+            {t(
+              'trust.weighted',
+              furthestShares(
+                margins,
+                effectGroups(report.table1).map(({ group }) => group),
+              ),
+            )}{' '}
+            <More to="margins">{t('trust.whatWeighting')}</More>
+          </li>
+        )}
+        {staying && (
+          <li>
+            {t('trust.checks', {
+              ways: staying.ways.length,
+              marks: staying.marks,
+              fewest: Math.min(...kept),
+              most: Math.max(...kept),
+            })}{' '}
+            <More to="table1">{t('trust.whichChecks')}</More>
           </li>
         )}
         <li>{t('trust.interval')}</li>
@@ -74,17 +101,16 @@ export function Trust({ data }: { data: StudyReport }) {
                 protecting,
                 minimum: report.meta.minimumN,
               })}{' '}
-              {t('trust.where')}
-              {withheld.map(({ key, cells }, place) => (
-                <Fragment key={key}>
-                  {place > 0 && '; '}
-                  <a href={`#${key}`}>{inLanguage(report[key].title)}</a> ({cells.length})
-                </Fragment>
-              ))}
-              .
+              <Where report={report} found={withheld} />
             </>
           )}
         </li>
+        {unknown.length > 0 && (
+          <li>
+            {t('trust.unknown', { count: unknown.flatMap(({ cells }) => cells).length })}{' '}
+            <Where report={report} found={unknown} />
+          </li>
+        )}
         {older.length > 0 && (
           <li>{t('trust.older', { count: older.length, moment: writeMoment(Math.min(...older)) })}</li>
         )}
@@ -94,6 +120,37 @@ export function Trust({ data }: { data: StudyReport }) {
     </section>
   )
 }
+
+type Found = readonly { readonly key: ReportKey; readonly cells: readonly Cell[] }[]
+
+const cellsWhere = (report: Report, is: (cell: Cell) => boolean): Found =>
+  REPORT_KEYS.map((key) => ({
+    key,
+    cells: report[key].rows.flatMap((row) => Object.values(row.cells).filter(is)),
+  })).filter(({ cells }) => cells.length > 0)
+
+/** In which tables, and how many in each. */
+function Where({ report, found }: { report: Report; found: Found }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {t('trust.where')}
+      {found.map(({ key, cells }, place) => (
+        <Fragment key={key}>
+          {place > 0 && '; '}
+          <a href={`#${key}`}>{inLanguage(report[key].title)}</a> ({cells.length})
+        </Fragment>
+      ))}
+      .
+    </>
+  )
+}
+
+const More = ({ to, children }: { to: ReportKey; children: ReactNode }) => (
+  <a className="no-print" href={`#${to}`}>
+    {children}
+  </a>
+)
 
 function PlanLine({ data: { study, report } }: { data: StudyReport }) {
   const { t } = useTranslation()

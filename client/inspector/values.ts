@@ -28,7 +28,10 @@ export function writeWithUnit(t: TFunction, value: number, unit: Unit): string {
 }
 
 /** '95%-interval 0,6 tot 2,2', or nothing when there is none. */
-export function writeInterval(t: TFunction, { low, high, unit }: Cell): string | null {
+export function writeInterval(
+  t: TFunction,
+  { low, high, unit }: Pick<Cell, 'low' | 'high' | 'unit'>,
+): string | null {
   if (low === null || high === null) return null
   return t('interval', { low: writeValue(low, unit), high: writeValue(high, unit) })
 }

@@ -13,13 +13,13 @@ const shares = plotScale([0, 1])
 
 /** A sentence per group and pattern of half-years. */
 export function weightSentences(t: TFunction, table: ReportTable): string[] {
-  return table.rows.flatMap(({ key, label, cells }) => {
+  return table.rows.flatMap(({ key, cells }) => {
     const { asked, answered, rate, effective } = cells
     // Those of one period stand in the picture.
     if (!key.includes('+')) return []
     if (!asked?.estimate || !answered?.estimate || !rate?.estimate || !effective?.estimate) return []
     return t('weights.sentence', {
-      pattern: inLanguage(label),
+      group: key.slice(0, key.indexOf('.')),
       answered: writeValue(answered.estimate, 'count'),
       asked: writeValue(asked.estimate, 'count'),
       rate: writeValue(rate.estimate, 'share'),
@@ -29,23 +29,22 @@ export function weightSentences(t: TFunction, table: ReportTable): string[] {
 }
 
 /** Per group the largest distance to everyone, before weighting and after. */
-export function marginSentences(t: TFunction, table: ReportTable, groups: readonly string[]): string[] {
-  return groups.flatMap((group) => {
-    const furthest = (of: string) =>
-      Math.max(
-        0,
-        ...table.rows.map(({ cells }) => {
-          const own = cells[`${group}.${of}`]?.estimate
-          const target = cells[`${group}.target`]?.estimate
-          return own == null || target == null ? 0 : Math.abs(own - target)
-        }),
-      )
-    return t('margins.sentence', {
-      group,
-      before: writeValue(furthest('before'), 'points'),
-      after: writeValue(furthest('after'), 'points'),
-    })
-  })
+export const marginSentences = (t: TFunction, table: ReportTable, groups: readonly string[]): string[] =>
+  groups.map((group) => t('margins.sentence', { group, ...furthestShares(table, [group]) }))
+
+/** How far a share is from that of everyone at most, before weighting and after. */
+export function furthestShares({ rows }: ReportTable, groups: readonly string[]) {
+  const furthest = (of: string) => {
+    const distances = rows.flatMap(({ cells }) =>
+      groups.map((group) => {
+        const own = cells[`${group}.${of}`]?.estimate
+        const target = cells[`${group}.target`]?.estimate
+        return own == null || target == null ? 0 : Math.abs(own - target)
+      }),
+    )
+    return writeValue(Math.max(0, ...distances), 'points')
+  }
+  return { before: furthest('before'), after: furthest('after') }
 }
 
 /** The share that took part, per group and pattern. */
@@ -102,7 +101,7 @@ export function RIndicators({ table }: { table: ReportTable }) {
     <>
       <div className="part">
         <h3>{t('representativeness.whole')}</h3>
-        <Plot items={items} scale={shares} />
+        <Plot items={items} scale={shares} axis={t('representativeness.axis')} />
       </div>
       {table.columns.map(({ key, label }) => (
         <details key={key} className="how">

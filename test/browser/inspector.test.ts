@@ -177,7 +177,7 @@ describe('the report of a panel', () => {
     expect(await summary.locator('h4').allInnerTexts()).toEqual(
       ['WW', 'WWB'].flatMap(() => [
         'Welke ondersteuning kregen zij?',
-        'Wie kreeg vaker ondersteuning, en wie minder vaak?',
+        'Wie kreeg minder vaak ondersteuning, en wie vaker?',
         'Hoeveel zoeken zij naar werk, met en zonder ondersteuning?',
       ]),
     )

@@ -26,7 +26,9 @@ describe('two groups side by side', () => {
     )
     expect(found!.difference).toBeNull()
   })
-  it('are left out where neither is shown', () => {
+  it('are left out where neither is shown, and where they only say how many there are', () => {
+    const count = reportOf(cellOf({ unit: 'count' }))
+    expect(compare(count, count)).toEqual([])
     expect(
       compare(reportOf(unknownCell('too few persons')), reportOf(unknownCell('too few persons'))),
     ).toEqual([])

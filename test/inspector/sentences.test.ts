@@ -23,7 +23,7 @@ describe('sentences about one form of support', () => {
     )
     const less = cellOf({ estimate: -0.217, low: -0.355, high: -0.08, unit: 'points' })
     expect(plain(effectSentence(t, 'WWB', advice, less, alpha))).toBe(
-      'WWB’ers die advies kregen over vacatures, zochten minder vaak naar werk: 21,7 procentpunt minder (95%-interval −35,5 tot −8,0; n = 1.912).',
+      'WWB’ers die advies kregen over vacatures, zochten minder vaak naar werk: 21,7 procentpunt minder (95%-interval 8,0 tot 35,5; n = 1.912).',
     )
   })
 
@@ -66,6 +66,8 @@ describe('the summary', () => {
     rowOf('advice', {
       'WW.searching': cellOf({ unit: 'points', estimate: 0.1, low: 0.05, high: 0.15 }),
       'WW.hours': cellOf(),
+      // It does not stand among all tests: it is no addition to what is told.
+      'WW.applications': cellOf({ unit: 'applications per month', pHolm: 0.3 }),
     }),
     rowOf('contacts', {
       'WW.searching': cellOf({ unit: 'points', estimate: 0.1, low: 0.05, high: 0.15 }),
@@ -80,7 +82,9 @@ describe('the summary', () => {
     const t = await speak('nl')
     const sentences = supportSentences(t, table, 'WW', alpha).map(plain)
     expect(sentences).toHaveLength(4)
-    expect(sentences[0]).toContain('advies kregen over vacatures, zochten gemiddeld 1,4 uur')
+    expect(sentences[0]).toMatch(
+      /advies kregen over vacatures, zochten gemiddeld 1,4 uur .*\. Ook zochten zij vaker\.$/,
+    )
     expect(sentences[1]).toContain('contacten over werk hadden, zochten vaker naar werk: 10,0 procentpunt')
     expect(sentences[2]).toBe(
       'Of een training in werkvaardigheden of hulp bij solliciteren het zoeken verandert, is met deze gegevens niet te zeggen.',
@@ -127,15 +131,16 @@ describe('sentences about other tables', () => {
     const down = rowOf('age', { [column.key]: cellOf({ estimate: -1, low: -2, high: -0.1 }) }, 'leeftijd')
     const open = rowOf('male', { [column.key]: cellOf({ low: -1 }) }, 'man')
     expect(selectionSentence(t, tableOf([column], [up, down, open]), column.key)).toBe(
-      'In het eerste halfjaar hing ondersteuning samen met een paar kenmerken. Vaker bij: ‘vroeg om hulp’; minder vaak bij: een hogere leeftijd.',
+      'In het eerste halfjaar kregen minder vaak ondersteuning: ouderen; vaker ondersteuning: mensen die zelf om hulp vroegen.',
     )
-    expect(selectionSentence(t, tableOf([column], [down]), column.key)).toContain(
-      'kenmerken. Minder vaak bij: een hogere leeftijd.',
+    const other = rowOf('coach', up.cells, 'heeft een coach')
+    expect(selectionSentence(t, tableOf([column], [other]), column.key)).toBe(
+      'In het eerste halfjaar kregen vaker ondersteuning: mensen met ‘heeft een coach’.',
     )
     expect(selectionSentence(t, tableOf([column], [open]), column.key)).toContain('niet te zeggen')
   })
 
-  it('name the two most common forms', async () => {
+  it('name the two most common forms, and the least common of many', async () => {
     const t = await speak('nl')
     const share = (estimate: number) => ({
       share: cellOf({ unit: 'share', estimate, low: 0.4, high: 0.9, persons: 85 }),
@@ -145,8 +150,11 @@ describe('sentences about other tables', () => {
       [rowOf('contacts', share(0.8)), rowOf('advice', share(0.6)), rowOf('training', share(0.1))],
     )
     expect(plain(formsSentence(t, table, 'WW'))).toBe(
-      'Bij WW’ers kwamen het meest voor: contacten over werk (80 %; 95%-interval 40 % tot 90 %; n = 85) en advies over vacatures (60 %; 95%-interval 40 % tot 90 %; n = 85).',
+      'Bij WW’ers kwamen het meest voor: contacten over werk (80 %; 95%-interval 40 % tot 90 %; n = 85) en advies over vacatures (60 %; 95%-interval 40 % tot 90 %; n = 85). Het minst: een training in werkvaardigheden (10 %; 95%-interval 40 % tot 90 %; n = 85).',
     )
+    const withheld = rowOf('business', { share: unknownCell('too few persons', { unit: 'share' }) })
+    for (const rows of [table.rows.slice(0, 2), [...table.rows, withheld]])
+      expect(formsSentence(t, tableOf([], rows), 'WW')).not.toContain('Het minst')
   })
 })
 

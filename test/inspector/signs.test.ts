@@ -3,6 +3,7 @@ import { mark } from '../../analysis/index.ts'
 import { domainAroundZero, domainFromZero, plotScale } from '../../client/inspector/pictures/scale.ts'
 import { effectGroups, numberFootnotes, personsOf } from '../../client/inspector/report-data.ts'
 import { leavesOpen, mayBeChance, signOf } from '../../client/inspector/signs.ts'
+import { stayingMarks } from '../../client/inspector/staying-marks.ts'
 import { writeP, writePublished, writeValue } from '../../client/inspector/values.ts'
 import { cellOf, effectColumns, plain, rowOf, speak, tableOf, unknownCell } from './cells.ts'
 
@@ -32,6 +33,23 @@ describe('signs', () => {
     const { pHolm: _, ...alone } = cellOf()
     expect(mayBeChance(alone, 0.05)).toBe(false)
   })
+})
+
+it('of marks that stay when estimated otherwise, those that are empty do not count', () => {
+  const marked = (text: '+' | '', survives: boolean | null) =>
+    rowOf(`${text}${survives}`, {
+      'WW.mark': cellOf({
+        mark: { ...mark([{ estimate: 1, p: 0.2 }], 0.05), mark: text },
+        robustness: [{ check: 'unweighted', mark: null, survives, effects: {} }],
+      }),
+    })
+  const rows = [marked('+', true), marked('+', false), marked('+', null), marked('', true)]
+  expect(stayingMarks(tableOf(effectColumns, rows))).toEqual({
+    marks: 3,
+    ways: [{ check: 'unweighted', staying: 1 }],
+  })
+  expect(stayingMarks(tableOf(effectColumns, [marked('', true)]))).toBeNull()
+  expect(stayingMarks(tableOf(effectColumns, [rowOf('a', { 'WW.mark': cellOf() })]))).toBeNull()
 })
 
 describe('numbers', () => {

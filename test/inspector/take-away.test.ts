@@ -5,6 +5,7 @@ import { methodInWords } from '../../client/inspector/method-words.ts'
 import { REPORT_KEYS, type StudyReport } from '../../client/inspector/report-data.ts'
 import { COLUMNS, type Line, linesOf } from '../../client/inspector/take/lines.ts'
 import { pictureSvg } from '../../client/inspector/take/picture.ts'
+import { pictureItems } from '../../client/inspector/take/picture-items.ts'
 import { type Beside, sheetsOf } from '../../client/inspector/take/sheets.ts'
 import { workbook } from '../../client/inspector/take/workbook.ts'
 import { readSheets } from '../../surveys/interchange/xlsform/read-xlsx.ts'
@@ -253,6 +254,36 @@ describe('what is taken along', () => {
       'wie krijgt vaker ondersteuning',
       'wie krijgt vaker ondersteunin 2',
       'a b  c',
+    ])
+  })
+
+  it('has pictures in the colour of the group, of what can stand on one scale', () => {
+    const share = cellOf({ unit: 'share' })
+    const one = tableOf(
+      [{ key: 'share', label: { nl: 'a', en: 'a' }, unit: 'share' }],
+      [rowOf('a', { share })],
+    )
+    const second = (...own: Parameters<typeof pictureItems>) =>
+      pictureItems(...own).map((item) => item.second)
+    expect(second(t, 'figure1', one, 'WW')).toEqual([false])
+    expect(second(t, 'figure4', one, 'WWB')).toEqual([true])
+    expect(pictureItems(t, 'margins', one, null)).toEqual([])
+    const months = [3, 12].flatMap((month) => [
+      rowOf(`out.${month}`, { WW: share }),
+      rowOf(`out.${month}.work`, { WW: share }),
+      rowOf(`followed.${month}`, { WW: cellOf({ unit: 'count' }) }),
+    ])
+    const durations = tableOf(
+      [
+        { ...columns[0]!, unit: 'share' },
+        { key: 'between', label: { nl: 'b', en: 'b' }, unit: 'relative' },
+      ],
+      [...months, rowOf('logRank', { between: cellOf({ unit: 'relative' }) })],
+    )
+    expect(pictureItems(t, 'durations', durations, null).map(({ label }) => label)).toEqual([
+      'out.3',
+      'out.12',
+      'out.12.work',
     ])
   })
 

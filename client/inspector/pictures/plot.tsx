@@ -77,7 +77,8 @@ function Axis({
   unit: Cell['unit'] | undefined
   axis?: string | undefined
 }) {
-  if (unit === undefined || unit === 'relative') return null
+  // Numbers without a unit say something only where it is told what they are.
+  if (unit === undefined || (unit === 'relative' && axis === undefined)) return null
   const whole = scale.ticks.every((tick) => Number.isInteger(unit === 'points' ? tick * 100 : tick))
   const write = (tick: number) =>
     whole && unit !== 'share'

@@ -144,10 +144,11 @@ const escaped = (text: string) =>
 
 function told(element: Element): string {
   const tag = element.tagName.toLowerCase()
-  return `<${tag}>${escaped(textOf(element))}</${tag}>`
+  return `<${tag === 'li' ? 'p' : tag}>${escaped(textOf(element))}</${tag === 'li' ? 'p' : tag}>`
 }
 
-const TOLD = ':not(#comparison) > .part > h3, .part > h4, .report__simulated, .finding'
+/** The headings of what stands in words: parts of a picture have none here. */
+const TOLD = '#summary > .part > h3, .part > h4, .report__simulated, .finding, #comparison > ul > li'
 
 /** Of a mark that was opened its effects and the other ways of estimating them; the other choices are for a spreadsheet. */
 const TABLES = '.table-of:not(.behind *), .figure > .scroller, .robustness'
@@ -159,12 +160,17 @@ function partHtml(part: Element): string {
       ? part.querySelector('summary')?.textContent
       : part.closest('#comparison .part')
         ? part.closest('.part')!.querySelector('h3')?.textContent
-        : part.closest('.effects') && part.querySelector('caption')?.textContent
+        : part.closest('.effects') &&
+          (part.getAttribute('aria-label') ?? part.querySelector('caption')?.textContent)
   const tables = [...part.querySelectorAll('table')].map((table) =>
     rowsHtml([...table.querySelectorAll('tr')].map((row) => [...row.children].map(cellHtml))),
   )
-  const below = textsIn(part, ':scope > p').map((text) => `<p>${escaped(text)}</p>`)
-  return `${heading ? `<h3>${escaped(heading)}</h3>` : ''}${tables.join('')}${below.join('')}`
+  const said = textsIn(part, ':scope > p')
+    .map((text) => `<p>${escaped(text)}</p>`)
+    .join('')
+  // Other ways of estimating say first what their table shows.
+  const inside = part.matches('.robustness') ? said + tables.join('') : tables.join('') + said
+  return `${heading ? `<h3>${escaped(heading)}</h3>` : ''}${inside}`
 }
 
 /** Table 1: of each mark what it sums up, in words. */

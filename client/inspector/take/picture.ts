@@ -53,20 +53,26 @@ export function pictureSvg(title: string, source: string, items: readonly Pictur
     const interval =
       low === null || high === null
         ? ''
-        : `<path class="interval" d="M${at(low)} ${middle}H${at(high)}M${at(low)} ${middle - 4}v8M${at(high)} ${middle - 4}v8"/>`
+        : ['halo', 'interval']
+            .map(
+              (kind) =>
+                `<path class="${kind}" d="M${at(low)} ${middle}H${at(high)}M${at(low)} ${middle - 4}v8M${at(high)} ${middle - 4}v8"/>`,
+            )
+            .join('')
     const end = Math.max(to, high === null ? to : at(high))
     return `${text}${bar}${interval}<text x="${end + 8}" y="${middle + 5}">${escaped(written)}</text>`
   })
-  const height = y + 40
+  const below = broken(source, 155)
+  const height = y + 23 + below.length * 17
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img">
 <title>${escaped(title)}</title>
-<style>text{font:15px "Source Sans 3","Segoe UI",Arial,sans-serif;fill:#1c1b19}.head{font-size:20px;font-weight:600}.quiet{fill:#5b574f;font-size:13px}.interval{stroke:#1c1b19;stroke-width:1.5;fill:none}.zero{stroke:#5b574f}</style>
+<style>text{font:15px "Source Sans 3","Segoe UI",Arial,sans-serif;fill:#1c1b19}.head{font-size:20px;font-weight:600}.quiet{fill:#5b574f;font-size:13px}.halo,.interval{stroke:#fff;stroke-width:4;fill:none}.interval{stroke:#1c1b19;stroke-width:1.5}.zero{stroke:#5b574f}</style>
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f3e3c3"/><rect width="3.5" height="6" fill="#9a6200"/></pattern></defs>
 <rect width="100%" height="100%" fill="#fff"/>
 <text class="head" x="0" y="26">${escaped(title)}</text>
 ${rows.join('\n')}
 <line class="zero" x1="${at(0)}" x2="${at(0)}" y1="${HEAD - 6}" y2="${y}"/>
-<text class="quiet" x="0" y="${height - 12}">${escaped(source)}</text>
+${below.map((line, place) => `<text class="quiet" x="0" y="${y + 28 + place * 17}">${escaped(line)}</text>`).join('\n')}
 </svg>`
 }
 

@@ -76,7 +76,12 @@ function group(name: string, instrument: Instrument, prefix: string): string {
     .map((leaf) => idOf(leaf.name, prefix))
     .join(' ')
   const id = `G_${safe(name || 'questionnaire')}`
-  return tag('varGrp', { ID: id, type: 'section', var: ids, name }, inBoth('labl', instrument.title))
+  return tag(
+    'varGrp',
+    // A list of no references is none.
+    { ID: id, type: 'section', ...(ids && { var: ids }), name },
+    inBoth('labl', instrument.title),
+  )
 }
 
 function variable(
@@ -93,10 +98,8 @@ function variable(
   const inside = [
     inBoth('labl', label),
     question(root),
-    range('valrng', item, choices),
-    item.missing.length > 0
-      ? tag('invalrng', {}, item.missing.map((value) => tag('item', { VALUE: code(value) })).join(''))
-      : '',
+    valid(leaf, choices),
+    invalid(leaf, counts),
     universe(leaf, instrument),
     ...statistics(counts),
     ...choices.map((choice) => category(choice, false, counts?.codes.get(code(choice.value)))),
@@ -153,14 +156,26 @@ function question(item: Item): string {
   return tag('qstn', {}, literal + instruction)
 }
 
-function range(name: string, item: Item, choices: readonly Pick<ItemChoice, 'value'>[]): string {
-  if (choices.length > 0)
-    return tag(name, {}, choices.map(({ value }) => tag('item', { VALUE: code(value) })).join(''))
+function valid({ item, kind }: Leaf, choices: readonly Pick<ItemChoice, 'value'>[]): string {
+  if (choices.length > 0) return valueItems('valrng', choices)
   const limits = {
     ...(item.min === null ? {} : { min: String(item.min) }),
     ...(item.max === null ? {} : { max: String(item.max) }),
   }
-  return Object.keys(limits).length === 0 ? '' : tag(name, {}, tag('range', limits))
+  if (Object.keys(limits).length === 0) return ''
+  // Whole numbers are what the schema takes it to be about when nothing is said.
+  const units = kind === 'number' && item.valueType !== 'integer' ? { UNITS: 'REAL' } : {}
+  return tag('valrng', {}, tag('range', { ...units, ...limits }))
+}
+
+/** The codes of the same categories. */
+function invalid(leaf: Leaf, counts: DdiFrequencies | undefined): string {
+  const choices = missingOf(leaf, counts).map(([choice]) => choice)
+  return choices.length > 0 ? valueItems('invalrng', choices) : ''
+}
+
+function valueItems(name: string, choices: readonly Pick<ItemChoice, 'value'>[]): string {
+  return tag(name, {}, choices.map(({ value }) => tag('item', { VALUE: code(value) })).join(''))
 }
 
 /** Of whom it was asked. */

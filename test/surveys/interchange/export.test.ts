@@ -96,7 +96,11 @@ describe('a DDI codebook', () => {
     expect(childrenOf(childOf(work, 'invalrng'), 'item').map(({ attributes }) => attributes.VALUE)).toEqual([
       'dontknow',
     ])
-    expect(childOf(childOf(hours, 'valrng'), 'range')?.attributes).toEqual({ min: '0', max: '80' })
+    expect(childOf(childOf(hours, 'valrng'), 'range')?.attributes).toEqual({
+      UNITS: 'REAL',
+      min: '0',
+      max: '80',
+    })
     expect(hours?.attributes.intrvl).toBe('contin')
     expect(textOf(hours, 'universe')).toBe('Alleen als u bij work “Ja” koos')
     expect(textOf(hours, 'universe', 'en')).toBe('Only if you chose “Yes” at work')
@@ -105,42 +109,99 @@ describe('a DDI codebook', () => {
     expect(textOf(ways, 'labl')).toBe('Hoe, met {hours} uur?: a')
   })
 
-  // The sequences of varType, catgryType and their like in codebook.xsd 2.5, as far as they are used here.
+  // The sequences, attributes and values of codebook.xsd 2.5, as far as they are used here.
   const orders: Readonly<Record<string, readonly string[]>> = {
     codeBook: ['stdyDscr', 'dataDscr'],
     stdyDscr: ['citation', 'stdyInfo'],
     citation: ['titlStmt', 'rspStmt'],
     titlStmt: ['titl', 'parTitl', 'IDNo'],
+    rspStmt: ['AuthEnty'],
+    stdyInfo: ['abstract'],
     dataDscr: ['varGrp', 'var'],
+    varGrp: ['labl'],
     var: [
       ...['labl', 'qstn', 'valrng', 'invalrng', 'universe', 'sumStat', 'catgry', 'concept', 'varFormat'],
       'notes',
     ],
+    qstn: ['qstnLit', 'ivuInstr'],
     catgry: ['catValu', 'labl', 'catStat'],
     valrng: ['item', 'range'],
+    invalrng: ['item', 'range'],
   }
+  const identifier = /^[A-Za-z_][\w.-]*$/
+  const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+    codeBook: { xmlns: /^ddi:codebook:2_5$/, 'xmlns:xsi': /./, 'xsi:schemaLocation': /./, version: /^2\.5$/ },
+    varGrp: { ID: identifier, type: /^section$/, var: /^\S+( \S+)*$/, name: /./ },
+    var: { ID: identifier, name: /./, intrvl: /^(contin|discrete)$/ },
+    item: { VALUE: /./ },
+    range: { UNITS: /^(INT|REAL)$/, min: /./, max: /./ },
+    universe: { clusion: /^[IE]$/ },
+    sumStat: { type: /^(mean|medn|mode|vald|invd|min|max|stdev)$/ },
+    catgry: { missing: /^[YN]$/ },
+    catStat: { type: /^(freq|percent)$/ },
+    varFormat: { type: /^(character|numeric)$/, category: /^(date|time)$/ },
+    notes: { type: /./ },
+  }
+  const required: Readonly<Record<string, string>> = { var: 'name', item: 'VALUE', sumStat: 'type' }
+  const faultsOf = (root: Tag) =>
+    [...everyTag(root)].flatMap(({ name, attributes, children }) => {
+      const places = children.map((child) => (orders[name] ?? []).indexOf(child.name))
+      const known = { ...allowed[name], 'xml:lang': /^(nl|en)$/ } as Record<string, RegExp>
+      return [
+        ...(places.some((place, at) => place < (places[at - 1] ?? 0)) ? [`order in ${name}`] : []),
+        ...(/^(in)?valrng$/.test(name) && children.length === 0 ? [`nothing in ${name}`] : []),
+        ...(required[name] && !(required[name] in attributes) ? [`${required[name]} of ${name}`] : []),
+        ...Object.entries(attributes).flatMap(([key, value]) =>
+          known[key]?.test(value) ? [] : [`${name} ${key}=${value}`],
+        ),
+      ]
+    })
 
   it.each(Object.values(studies))(
-    'of $design.id has its elements in the order of the schema, and no identifier twice',
+    'of $design.id keeps to the schema, and has no identifier twice',
     ({ design, instruments }) => {
-      const root = readXml(ddi(instruments))
-      const ids = [...everyTag(root)].flatMap(({ attributes }) => (attributes.ID ? [attributes.ID] : []))
+      const root = readXml(toDdi({ ...design, questionnaires: instruments }))
+      const ids = [...everyTag(root)].flatMap(({ attributes }) => attributes.ID ?? [])
       expect(new Set(ids).size).toBe(ids.length)
       expect(ids.length).toBeGreaterThan(20)
-      for (const id of ids) expect(id).toMatch(/^[A-Za-z_][\w.-]*$/)
-      for (const tag of everyTag(root)) {
-        const order = orders[tag.name]
-        if (!order) continue
-        const places = tag.children.map(({ name }) => order.indexOf(name))
-        expect([design.id, tag.name, places]).toEqual([
-          design.id,
-          tag.name,
-          [...places].sort((a, b) => a - b),
-        ])
-        expect(places).not.toContain(-1)
-      }
+      const named = childrenOf(childOf(root, 'dataDscr'), 'varGrp').flatMap(({ attributes }) =>
+        attributes.var!.split(' '),
+      )
+      expect(ids).toEqual(expect.arrayContaining(named))
+      expect(faultsOf(root)).toEqual([])
     },
   )
+
+  it('keeps to the schema with counts, withheld ones, and a questionnaire that asks nothing', () => {
+    const silent = { pages: [{ name: 'p', elements: [{ type: 'html', name: 'h', html: 'Hallo' }] }] }
+    const root = readXml(
+      toDdi({
+        id: 's',
+        title: { nl: 'a', en: 'b' },
+        organisation: { nl: 'o', en: 'o' },
+        about: { nl: 'x', en: 'y' },
+        questionnaires: { q: questionnaire, silent },
+        concepts: [],
+        frequencies: () => ({
+          n: 40,
+          codes: new Map([
+            ['1', 25],
+            ['2', null],
+          ]),
+          missing: [{ letter: 'b', label: { nl: 'weet niet', en: "don't know" }, count: 15 }],
+          numbers: { mean: 1.5, sd: 0.5, min: null, max: null },
+        }),
+      }),
+    )
+    expect(faultsOf(root)).toEqual([])
+    const [work, hours] = childrenOf(childOf(root, 'dataDscr'), 'var')
+    expect(childrenOf(childOf(work, 'invalrng'), 'item').map(({ attributes }) => attributes.VALUE)).toEqual(
+      childrenOf(work, 'catgry').flatMap((one) =>
+        one.attributes.missing === 'Y' ? childOf(one, 'catValu')!.text : [],
+      ),
+    )
+    expect(childOf(childOf(hours, 'valrng'), 'range')?.attributes.UNITS).toBe('REAL')
+  })
 })
 
 describe('on paper', () => {
