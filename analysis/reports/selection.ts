@@ -70,14 +70,14 @@ export function selection(base: ReportBase, group: string): ReportTable {
     title: text(`Wie krijgt vaker ondersteuning: ${group}`, `Who gets support more often: ${group}`),
     note: [
       text(
-        'De lengte van een staaf is de sterkte van het verband, vergeleken met het sterkste in dat halfjaar. Alle kenmerken staan samen in één model.',
-        'The length of a bar is the strength of the relation, compared with the strongest in that half-year. All characteristics are in one model together.',
+        'Hoe langer een staaf, hoe sterker het verband. Alle kenmerken staan samen in één model.',
+        'The longer a bar, the stronger the relation. All characteristics are in one model together.',
       ),
       ...notes,
     ],
     columns: plan.periods.flatMap((period) => {
       const when = periodLabel(base, period)
-      const bar = text(`${when.nl}: staaf`, `${when.en}: bar`)
+      const bar = text(`${when.nl}: vergeleken met het sterkste`, `${when.en}: compared with the strongest`)
       return [
         { key: `${period}.standardised`, label: when, unit: 'relative' as const },
         { key: `${period}.relative`, label: bar, unit: 'relative' as const },

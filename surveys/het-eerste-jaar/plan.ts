@@ -66,7 +66,7 @@ export const plan: AnalysisPlan = {
     base: 'baseWeight',
     known: ['age', 'male', 'distance', 'cohort', 'exempt', 'onBenefit3', 'onBenefit6'],
     earlier: ['searching', 'hours', 'supportAny', 'satisfaction', 'originOutside', 'goodHealth', 'atWork'],
-    margins: { male: 'sample', ageClass: 'sample', distance: 'sample', cohort: 'sample' },
+    margins: { sex: 'sample', ageClass: 'sample', distance: 'sample', cohort: 'sample' },
     trimAbove: 4,
   },
   alternatives: {

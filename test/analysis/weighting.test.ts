@@ -134,7 +134,7 @@ describe('representativeness', () => {
       expect(indicator.r.n).toBe(asked)
       expect(indicator.r.estimate).toBeGreaterThan(0.5)
       expect(indicator.r.high).toBeLessThan(0.98)
-      expect(partial.map(({ variable }) => variable)).toEqual(['male', 'ageClass', 'distance', 'cohort'])
+      expect(partial.map(({ variable }) => variable)).toEqual(['sex', 'ageClass', 'distance', 'cohort'])
     }
   })
   test('says nothing of too few, or without a plan', () => {
