@@ -102,7 +102,8 @@ export function columnOf(table: Table, name: string): Column {
 }
 
 /**
- * The rows for which `keep` says yes, as a table of their own.
+ * The rows for which `keep` says yes, as a table of their own. A column is copied when it is first looked at: most models look at
+ * some of many.
  *
  * @example
  * const table = makeTable([numberColumn('age', [30, 40])])
@@ -113,15 +114,34 @@ export function filterRows(table: Table, keep: (row: number) => boolean): Table 
   let count = 0
   for (let row = 0; row < table.rows; row++) if (keep(row)) rows[count++] = row
   const index = rows.subarray(0, count)
-  const columns = [...table.columns.values()].map((column) => {
-    const values = new Float64Array(count)
-    const missing = new Uint8Array(count)
-    for (let place = 0; place < count; place++) {
-      const row = index[place]!
-      values[place] = column.values[row]!
-      missing[place] = column.missing[row]!
-    }
-    return { ...column, values, missing }
-  })
-  return makeTable(columns, count)
+  const columns = [...table.columns].map(([name, column]) => [name, someRows(column, index)] as const)
+  return { rows: count, columns: new Map(columns) }
+}
+
+function someRows(column: Column, index: Int32Array): Column {
+  let values: Float64Array | undefined
+  let missing: Uint8Array | undefined
+  const { name, label, categories } = column
+  return {
+    name,
+    label,
+    ...(categories && { categories }),
+    get values() {
+      values ??= picked(column.values, index, new Float64Array(index.length))
+      return values
+    },
+    get missing() {
+      missing ??= picked(column.missing, index, new Uint8Array(index.length))
+      return missing
+    },
+  }
+}
+
+function picked<Values extends Float64Array | Uint8Array>(
+  all: Values,
+  index: Int32Array,
+  into: Values,
+): Values {
+  for (let place = 0; place < index.length; place++) into[place] = all[index[place]!]!
+  return into
 }

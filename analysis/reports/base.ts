@@ -93,7 +93,8 @@ export function footnotesOf({ design }: ReportBase, variable: string): Text[] {
 /** Whether a column has this code or number in a row. */
 export function isCode(column: Column, code: string): (row: number) => boolean {
   const place = column.categories === undefined ? Number(code) : column.categories.indexOf(code)
-  return (row) => column.values[row] === place
+  const { values } = column
+  return (row) => values[row] === place
 }
 
 /** A number of a table, and who it rests on. */

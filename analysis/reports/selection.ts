@@ -119,7 +119,13 @@ function selectionModel(
   const holds = among === undefined ? null : columnOf(long, among).values
   const inBase = (row: number) => holds === null || holds[row] === 1
   const rows = filterRows(long, (row) => inGroup(row) && inPeriod(row) && inBase(row))
-  const { table, middle } = withNumbers(rows)
+  const asked = [
+    'member',
+    'supportAny',
+    ...plan.selectionCovariates,
+    ...(base.weight === null ? [] : [base.weight]),
+  ]
+  const { table, middle } = withNumbers(rows, asked)
   const names = usable(table, plan.selectionCovariates, plan.group)
   if (names.length === 0) return null
   const square = names.includes('age') ? [SQUARE] : []
@@ -179,8 +185,9 @@ function fitWith(base: ReportBase, table: Table, names: readonly string[]): Mode
 }
 
 /** Steps of a category of numbers become those numbers; the square of age, from about its mean, stands beside it. */
-function withNumbers(table: Table): { table: Table; middle: number } {
-  const columns = [...table.columns.values()].map((column): Column => {
+function withNumbers(table: Table, names: readonly string[]): { table: Table; middle: number } {
+  const columns = [...new Set(names)].map((name): Column => {
+    const column = columnOf(table, name)
     const numbers = column.categories?.map(Number)
     if (numbers === undefined || numbers.some(Number.isNaN)) return column
     const values = column.values.map((code) => (Number.isNaN(code) ? NaN : numbers[code]!))

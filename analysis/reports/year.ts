@@ -1,5 +1,6 @@
 import { type Column, columnOf } from '../columns.ts'
 import { proportion } from '../estimators/description/proportion.ts'
+import { take } from '../linear-algebra/take.ts'
 import type { UnnamedPanel } from '../panel-file/record.ts'
 import { weightName } from '../weighting/weight-name.ts'
 import { basisOf, isCode, type ReportBase, type Summary } from './base.ts'
@@ -83,14 +84,20 @@ export function shareInYear(
   const inGroup = isCode(columnOf(panel.wide, design.plan.group), group)
   const holds = inPeriod(panel, condition, periods.at(-1)!).values
   const asked = among === undefined ? null : anyInYear(panel, periods, among)
-  const belongs = (member: number) =>
-    base.member(member) && inGroup(member) && holds[member] === 1 && (asked === null || asked[member] === 1)
-  const chosen = anyInYear(panel, periods, variable).map((value, member) => (belongs(member) ? value : NaN))
+  const any = anyInYear(panel, periods, variable)
+  const members = Int32Array.from(any.keys()).filter(
+    (member) =>
+      holds[member] === 1 &&
+      !Number.isNaN(any[member]!) &&
+      (asked === null || asked[member] === 1) &&
+      inGroup(member) &&
+      base.member(member),
+  )
+  const chosen = take(any, members)
   const weight = yearWeight(base)
-  const weights = weight === null ? null : columnOf(panel.wide, weight).values
+  const weights = weight === null ? null : take(columnOf(panel.wide, weight).values, members)
   const inference = proportion({ values: chosen, weights, clusters: null })
-  const bits = (row: number) => (Number.isNaN(chosen[row]!) ? 0 : chosen[row] === 0 ? 2 : 1)
-  return { inference, basis: basisOf(base, Int32Array.from(chosen.keys()), bits, 2) }
+  return { inference, basis: basisOf(base, members, (row) => (chosen[row] === 0 ? 2 : 1), 2) }
 }
 
 /** The column of the wide panel file that weighs who answered in every period; null: none. */

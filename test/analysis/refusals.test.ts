@@ -78,6 +78,7 @@ const GOOD: Readonly<Record<string, Good>> = {
   cox: duration('x + z'),
   'cumulative-incidence': duration('g'),
   ate: { outcome: 'y', formula: 'y ~ b + x + z' },
+  'doubly-robust': { outcome: 'y', formula: 'y ~ b + x + z' },
 }
 
 const ask = (model: string, change: Partial<EstimateOptions> = {}): EstimateResult => {
