@@ -68,15 +68,14 @@ function Again({ data, table }: { data: StudyReport; table: ReportTable }) {
   const { t } = useTranslation()
   // One command may print several numbers.
   const shown = new Map<string, string[]>()
-  for (const { row, column, command, reads } of table.commands ?? []) {
-    const own = table.rows.find(({ key }) => key === row)
-    const cell = own?.cells[column]
-    if (own === undefined || cell === undefined || cell.estimate === null) continue
-    const label = inLanguage(table.columns.find(({ key }) => key === column)!.label)
-    const name = `${inLanguage(own.label)}, ${label}`
-    const told = reads === undefined ? name : t('behind.again.reads', { name, reads: inLanguage(reads) })
-    shown.set(command, [...(shown.get(command) ?? []), told])
-  }
+  for (const { key, label, cells } of table.rows)
+    for (const { row, column, command, reads } of table.commands ?? []) {
+      if (row !== key || (cells[column]?.estimate ?? null) === null) continue
+      const head = inLanguage(table.columns.find((own) => own.key === column)!.label)
+      const name = `${inLanguage(label)}, ${head}`
+      const told = reads === undefined ? name : t('behind.again.reads', { name, reads: inLanguage(reads) })
+      shown.set(command, [...(shown.get(command) ?? []), told])
+    }
   if (shown.size === 0) return null
   return (
     <WhenOpened title={t('behind.again')}>

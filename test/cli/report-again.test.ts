@@ -1,4 +1,5 @@
 /** Each number of the report again, from the exported files, by the command that the page shows. */
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -237,4 +238,13 @@ it('two of them as the program that a reader runs', async () => {
     expect(code).toBe(0)
     expect(JSON.parse(out)).toEqual(await again(command))
   }
+})
+
+it('the program says nothing more when a reader wants the beginning only', () => {
+  const program = join(import.meta.dirname, '../../server/peilmoment.mjs')
+  const asked = `estimate --data ${join(folder, 'persons.csv')} --model km --formula 'Surv(spell.days, spell.ended) ~ birthYear' --json`
+  const { stdout, stderr } = spawnSync('sh', ['-c', `node ${program} ${asked} | head -n 1`], {
+    encoding: 'utf8',
+  })
+  expect([stdout, stderr]).toEqual(['{\n', ''])
 })

@@ -15,16 +15,20 @@ type Place = Pick<ReportCommand, 'row' | 'column' | 'reads'>
 export function lineOf(result: EstimateResult, place: Place): Line {
   const { model, n, contrasts, coefficients, fit, tables } = result
   const nl = place.reads?.nl ?? ''
+  const time = /^dag (\d+)/.exec(nl)?.[1] ?? ''
   const alone = (estimate: number | null): Line => ({ estimate, low: null, high: null, n })
   if (model === 'km') {
-    const found = rowOf(tables, 'Survival at times')
-    if (nl === '‘at risk’') return { ...alone(found['at risk'] as number), n: null }
+    const found = rowOf(tables, 'Survival at times', { time })
+    if (nl.endsWith('‘at risk’')) return { ...alone(found['at risk'] as number), n: null }
     const rest = (name: string) => (found[name] === null ? null : 1 - (found[name] as number))
     return { estimate: rest('survival'), low: rest('high'), high: rest('low'), n }
   }
   if (model === 'cumulative-incidence') {
     const event = /‘([^’]+)’$/.exec(nl)![1]
-    return { ...numbersIn(rowOf(tables, 'Cumulative incidence at times', { event: event! }), 'share'), n }
+    return {
+      ...numbersIn(rowOf(tables, 'Cumulative incidence at times', { event: event!, time }), 'share'),
+      n,
+    }
   }
   if (model === 'logrank') return alone(fit.chiSquare ?? null)
   if (model === 'representativeness' && place.row !== 'R') {

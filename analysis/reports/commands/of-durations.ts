@@ -8,8 +8,11 @@ import { type Asked, commandOf, equals, type ReportCommand } from './command.ts'
 const OUT = `Surv(${SPELL.days}, ${SPELL.ended})`
 const BACK = `Surv(${AWAY.days}, ${AWAY.returned})`
 
-const left = text('1 min ‘survival’, en zo ook de grenzen', '1 minus ‘survival’, and so its limits')
-const atRisk = text('‘at risk’', '‘at risk’')
+const on = (months: number, nl: string, en: string) =>
+  text(`dag ${daysIn(months)}, ${nl}`, `day ${daysIn(months)}, ${en}`)
+const left = (months: number) =>
+  on(months, '1 min ‘survival’, en zo ook de grenzen', '1 minus ‘survival’, and so its limits')
+const atRisk = (months: number) => on(months, '‘at risk’', '‘at risk’')
 
 export function durationCommands(base: ReportBase): ReportCommand[] {
   const { plan } = base.design
@@ -18,19 +21,20 @@ export function durationCommands(base: ReportBase): ReportCommand[] {
   const { at, backWithin, lasting } = durations
   const ask = (asked: Omit<Asked, 'data' | 'weight'>) =>
     commandOf(base, { ...asked, data: 'persons.csv', weight: null })
-  const curve = (group: string, who: string, months: number) =>
+  const times = (months: readonly number[]) => `--times ${months.map(daysIn).join(',')}`
+  const curve = (group: string, who: string, months: readonly number[]) =>
     ask({
       model: 'km',
       formula: `${who} ~ 1`,
       rows: [equals(base.panel.wide, plan.group, group)],
-      options: [`--times ${daysIn(months)}`],
+      options: [times(months)],
     })
   const codes = reasonCodes(base.panel, durations)
   const reasons = durations.reason === undefined ? [] : reasonsOf(base.panel, durations)
   const ofGroup = (column: string): ReportCommand[] => [
     ...at.flatMap((months) => [
-      { row: `out.${months}`, column, command: curve(column, OUT, months), reads: left },
-      { row: `inside.${months}`, column, command: curve(column, OUT, months), reads: atRisk },
+      { row: `out.${months}`, column, command: curve(column, OUT, at), reads: left(months) },
+      { row: `inside.${months}`, column, command: curve(column, OUT, at), reads: atRisk(months) },
     ]),
     ...at.flatMap((months) =>
       reasons.map((code, place) => ({
@@ -40,14 +44,21 @@ export function durationCommands(base: ReportBase): ReportCommand[] {
           model: 'cumulative-incidence',
           formula: `Surv(${SPELL.days}, ${SPELL.reason}) ~ 1`,
           rows: [equals(base.panel.wide, plan.group, column)],
-          options: [`--times ${daysIn(months)}`, `--levels '${SPELL.reason}=${codes.join(',')}'`],
+          options: [times(at), `--levels '${SPELL.reason}=${codes.join(',')}'`],
         }),
-        reads: text(`‘share’ op de regel ‘${codes[place + 1]}’`, `‘share’ on the line ‘${codes[place + 1]}’`),
+        reads: on(months, `‘share’ van ‘${codes[place + 1]}’`, `‘share’ of ‘${codes[place + 1]}’`),
       })),
     ),
     ...(backWithin === undefined
       ? []
-      : [{ row: `back.${backWithin}`, column, command: curve(column, BACK, backWithin), reads: left }]),
+      : [
+          {
+            row: `back.${backWithin}`,
+            column,
+            command: curve(column, BACK, [backWithin]),
+            reads: left(backWithin),
+          },
+        ]),
     ...(lasting?.months ?? []).map((months) => ({
       row: `lasting.${lasting!.after}.${months}`,
       column,
