@@ -1,5 +1,6 @@
 /** The `peilmoment` command: every command in a file of its own. Unknown options and commands are refused. */
 import { Command, CommanderError } from 'commander'
+import software from '../../package.json' with { type: 'json' }
 import { Problem } from '../problem.ts'
 import { Refused } from '../refused.ts'
 import { commands } from './commands.ts'
@@ -23,7 +24,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     .description(
       'A longitudinal panel survey platform: questionnaires on each person’s own dates, and what came of them.',
     )
-    .version('0.1.0')
+    .version(software.version)
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', settings)

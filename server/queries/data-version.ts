@@ -1,13 +1,18 @@
 import { count, eq, sql } from 'drizzle-orm'
+import software from '../../package.json' with { type: 'json' }
 import type { Db } from '../database/engine.ts'
 import { panelMember, response, study } from '../database/schema.ts'
 import { populationMargin } from '../database/schema-panel.ts'
 import { planLock } from '../database/schema-report.ts'
 
-/** Differs whenever the report of a study could differ: with its data, or while it shows made-up people with its design. */
+/**
+ * Differs whenever the report of a study could differ: with the program that makes it, and with its data, or while it shows made-up
+ * people with its design.
+ */
 export async function findReportVersion(db: Db, studyId: string): Promise<string> {
   const own = await findState(db, studyId)
-  return own !== undefined && showsShape(own) ? `shape ${own.hash}` : findDataVersion(db, studyId)
+  const of = own !== undefined && showsShape(own) ? `shape ${own.hash}` : await findDataVersion(db, studyId)
+  return `${software.version} ${of}`
 }
 
 async function findState(db: Db, studyId: string) {

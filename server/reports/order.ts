@@ -14,7 +14,7 @@ import type { ReadPart } from './read-panel.ts'
 export type ReportOrder =
   | { readonly kind: 'edition'; readonly databaseUrl: string; readonly study: string }
   | { readonly kind: 'view'; readonly study: string; readonly version: string; readonly view: View }
-  | { readonly kind: 'table 1' | 'marks'; readonly study: string; readonly version: string }
+  | { readonly kind: 'table 1' | 'mark details'; readonly study: string; readonly version: string }
   | SharedOrder
 
 /** What one thread of the desk asks of the other. */
@@ -42,7 +42,7 @@ export interface ReportAnswers extends ReportWorkDone {
   readonly edition: MadeEdition
   readonly view: Report | null
   readonly 'table 1': ReportTable | null
-  readonly marks: readonly MarkDetails[] | null
+  readonly 'mark details': readonly MarkDetails[] | null
 }
 
 /** How far the thread is. */

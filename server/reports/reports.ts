@@ -58,7 +58,7 @@ interface Making {
   readonly asked: Map<string, Promise<void>>
 }
 
-type Behind = 'table 1' | 'marks'
+type Behind = 'table 1' | 'mark details'
 
 export function openReports(): Reports {
   const making = new Map<string, Making>()
@@ -199,7 +199,7 @@ export function openReports(): Reports {
     checked: async (parts, studyId, signal) =>
       (await behind(parts, studyId, 'table 1', signal)) as ReportTable | null,
     marks: async (parts, studyId, signal) =>
-      (await behind(parts, studyId, 'marks', signal)) as readonly MarkDetails[] | null,
+      (await behind(parts, studyId, 'mark details', signal)) as readonly MarkDetails[] | null,
     progress: (studyId) => working.get(studyId) ?? null,
     keepUp: async (parts) => {
       if (keeping) return
@@ -214,7 +214,7 @@ export function openReports(): Reports {
             for (const { value, shown } of classes)
               if (shown && !(await isWhole(parts, studyId, { variable, value })))
                 await addView(parts, studyId, { variable, value })
-          for (const kind of ['table 1', 'marks'] as const)
+          for (const kind of ['table 1', 'mark details'] as const)
             if ((await findShownView(parts.store.now, studyId, kind)).size === 0)
               await addBehind(parts, studyId, kind)
           own.complete = true

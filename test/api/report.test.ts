@@ -152,7 +152,7 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
     for (const { variable, classes } of filters)
       for (const { value, shown } of classes)
         expect((await kept(`${variable}=${value}`)).size > 0, `${variable}=${value}`).toBe(shown)
-    for (const kind of ['table 1', 'marks']) expect((await kept(kind)).size, kind).toBe(1)
+    for (const kind of ['table 1', 'mark details']) expect((await kept(kind)).size, kind).toBe(1)
 
     const before = await kept('sex=female')
     await fillPanel(house.context, study.design, { seed: 6, count: 260 })
