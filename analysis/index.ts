@@ -285,6 +285,7 @@ export { renderEstimate } from './render-estimate.ts'
 // Reports: a panel file in, tables and figures out
 export type { Report, ReportMeta } from './reports/build-report.ts'
 export { buildReport, type Edition, type OfferedFilter, openEdition } from './reports/edition.ts'
+export { filledOf } from './reports/filled.ts'
 export type { MarkDetails } from './reports/mark-details.ts'
 export { personsOf } from './reports/persons.ts'
 export type { Mark, PublishedFigures } from './reports/published.ts'

@@ -12,12 +12,8 @@ const ROUNDS = 3
 /** The draws are part of the method: the same data give the same report. */
 const SEED = 20061
 
-/**
- * The effects of the table with missing items filled in several times by chained equations, pooled by Rubin's rules.
- *
- * @returns per outcome an inference per form, both in the order of the plan; nothing when no item is missing
- */
-export function imputedEffects(table: Table, plan: AnalysisPlan): (Inference | undefined)[][] {
+/** The rows of a group with what is missing filled in, several times; none when nothing is. */
+export function filledTables(table: Table, plan: AnalysisPlan): readonly Table[] {
   const variables = [
     ...plan.supports.map(({ variable }) => variable),
     ...usable(table, plan.covariates, plan.group),
@@ -27,13 +23,23 @@ export function imputedEffects(table: Table, plan: AnalysisPlan): (Inference | u
   if (!gaps || table.rows === 0) return []
   const generator = xoroshiro128plus(SEED)
   const exposures = plan.outcomes.flatMap(({ exposure }) => exposure ?? [])
-  const tables = impute(table, {
+  return impute(table, {
     variables,
     predictors: [...(plan.periods.length > 1 ? ['period'] : []), ...exposures],
     draws: DRAWS,
     iterations: ROUNDS,
     random: () => uniformFloat64(generator),
   })
+}
+
+/**
+ * The effects of the table with missing items filled in several times by chained equations, pooled by Rubin's rules.
+ *
+ * @returns per outcome an inference per form, both in the order of the plan; nothing when no item is missing
+ */
+export function imputedEffects(table: Table, plan: AnalysisPlan): (Inference | undefined)[][] {
+  const tables = filledTables(table, plan)
+  if (tables.length === 0) return []
   return plan.outcomes.map((outcome) => {
     const completed = tables.map((own) => supportEffects(plannedModel(own, plan, outcome), plan))
     return plan.supports.map((_, place): Inference | undefined => {

@@ -27,7 +27,7 @@ export const behindTexts = {
     'behind.again': 'Deze getallen zelf narekenen',
     'behind.again.reads': '{{name}}: {{reads}}',
     'behind.equation.how':
-      'In de notatie van R. Wie de bestanden panel.csv en persons.csv heeft, krijgt met deze opdrachten dezelfde getallen. Een onderzoeker maakt die bestanden met peilmoment export {{study}} panel --out panel.csv en peilmoment export {{study}} persons --out persons.csv.',
+      'In de notatie van R. Wie het bestand heeft, krijgt met deze opdrachten dezelfde getallen. Een onderzoeker maakt panel.csv met peilmoment export {{study}} panel --out panel.csv, en zo ook persons.csv en filled.csv.',
   },
   en: {
     'behind.title': 'Behind the mark: {{title}}',
@@ -56,6 +56,6 @@ export const behindTexts = {
     'behind.again': 'Work these numbers out again',
     'behind.again.reads': '{{name}}: {{reads}}',
     'behind.equation.how':
-      'In R’s notation. Who has the files panel.csv and persons.csv gets the same numbers with these commands. A researcher makes these files with peilmoment export {{study}} panel --out panel.csv and peilmoment export {{study}} persons --out persons.csv.',
+      'In R’s notation. Who has the file gets the same numbers with these commands. A researcher makes panel.csv with peilmoment export {{study}} panel --out panel.csv, and likewise persons.csv and filled.csv.',
   },
 } as const

@@ -54,7 +54,7 @@ export function addExport(command: Command): void {
     .addOption(
       new Option('--language <code>', 'of the labels of answers').choices(['nl', 'en']).default('nl'),
     )
-    .option('--release <file>', 'of panel and persons: from a release instead, without a database')
+    .option('--release <file>', 'of panel, persons and filled: from a release instead, without a database')
     .option('--key <key>', 'of a release: fingerprint or file of the public key of who must have made it')
     .action((study: string, what: What, options: Options) => {
       const given = ofAnswers.find((name) => command.getOptionValueSource(name) === 'cli')
@@ -70,9 +70,11 @@ export function addExport(command: Command): void {
     })
 }
 
+const isPanelName = (what: What): what is PanelName => panelNames.some((name) => name === what)
+
 function openRelease(study: string, what: What, { release = '', key }: Options): Readable {
-  if (what !== 'panel' && what !== 'persons')
-    throw new CommandFailed(`From a release come 'panel' and 'persons', not '${what}'.`)
+  if (!isPanelName(what))
+    throw new CommandFailed(`From a release come ${panelNames.join(', ')}, not '${what}'.`)
   const { manifest, files } = soundRelease(release, key)
   if (manifest.study !== study)
     throw new CommandFailed(`The release ${release} is of '${manifest.study}', not of '${study}'.`)
@@ -89,7 +91,7 @@ async function open(
   const { design } = await publishedStudy(context, study)
   if (what !== 'answers') {
     await recordExport(context, 'cli', study, { name: what })
-    if (what === 'panel' || what === 'persons') return writePanel(context, study, what)
+    if (isPanelName(what)) return writePanel(context, study, what)
     if (what !== 'codebook.html' && what !== 'codebook.xml') return writeExport(context, design, what)
     const codebook = await context.codebooks.of(context, study)
     return Readable.from([

@@ -1,7 +1,18 @@
-/** The files that the report is made of: a row per member and period with the final weight, and a row per member. */
+/**
+ * The files that the report is made of: a row per member and period with the final weight, a row per member, and the first with what is
+ * missing filled in.
+ */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import { type Column, type Panel, personsOf, type Table, weighPanel } from '../../analysis/index.ts'
+import {
+  type Column,
+  columnOf,
+  filledOf,
+  type Panel,
+  personsOf,
+  type Table,
+  weighPanel,
+} from '../../analysis/index.ts'
 import type { StudyDesign } from '../../surveys/design.ts'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
@@ -9,7 +20,7 @@ import { readPanelFile } from '../reports/read-panel.ts'
 
 const rowsAtOnce = 500
 
-export const panelNames = ['panel', 'persons'] as const
+export const panelNames = ['panel', 'persons', 'filled'] as const
 export type PanelName = (typeof panelNames)[number]
 
 /** @throws Problem `plan-open`: before that nobody looks at answers */
@@ -22,12 +33,11 @@ export async function writePanel({ store }: Context, studyId: string, name: Pane
 /** Weighs a panel file and writes it. */
 export function panelCsv(unweighed: Panel, design: StudyDesign, name: PanelName): Readable {
   const { panel } = weighPanel(unweighed, design)
-  const { long, members, memberOfRow } = panel
-  return Readable.from(
-    name === 'panel'
-      ? linesOf(long, (row) => members[memberOfRow[row]!]!)
-      : linesOf(personsOf(panel, design), (row) => members[row]!),
-  )
+  const { long, members } = panel
+  if (name === 'persons') return Readable.from(linesOf(personsOf(panel, design), (row) => members[row]!))
+  const table = name === 'panel' ? long : filledOf(long, design.plan)
+  const member = columnOf(table, 'member').values
+  return Readable.from(linesOf(table, (row) => members[member[row]!]!))
 }
 
 /** What is missing is `NA`, as R has it; members are there by their pseudonyms. */

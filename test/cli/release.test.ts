@@ -54,7 +54,7 @@ describe('peilmoment release and verify', { timeout: 180_000 }, () => {
     const other = await runInside(visitor, ['export', 'other', 'panel', '--release', file, '--key', print])
     expect([cases.code, cases.error]).toEqual([
       2,
-      "From a release come 'panel' and 'persons', not 'cases'.\n",
+      "From a release come panel, persons, filled, not 'cases'.\n",
     ])
     expect([other.code, other.error]).toEqual([2, `The release ${file} is of 'small', not of 'other'.\n`])
     expect([persons.code, persons.out]).toEqual([0, expect.stringMatching(/^member,.*answered/)])

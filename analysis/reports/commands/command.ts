@@ -13,8 +13,8 @@ export interface ReportCommand {
   readonly reads?: Text
 }
 
-/** A row per member and period, or a row per member. */
-export type DataFile = 'panel.csv' | 'persons.csv'
+/** A row per member and period, a row per member, or the first with what is missing filled in. */
+export type DataFile = 'panel.csv' | 'persons.csv' | 'filled.csv'
 
 export interface Asked {
   readonly data?: DataFile

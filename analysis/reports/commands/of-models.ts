@@ -20,6 +20,7 @@ import {
 } from '../../effect-table/specifications.ts'
 import { weightName } from '../../weighting/weight-name.ts'
 import { isCode, type ReportBase } from '../base.ts'
+import { COPY } from '../filled.ts'
 import { nameIn } from '../year.ts'
 import { type Asked, commandOf, equals, forFile } from './command.ts'
 
@@ -85,8 +86,10 @@ function plannedCommand(
   outcome: OutcomePlan,
   { formula, model, weight, offset }: Omit<PlannedFormula, 'used'>,
   more: readonly string[] = [],
+  filled = false,
 ): string {
   return commandOf(base, {
+    ...(filled && { data: 'filled.csv' }),
     model,
     formula: forFile(base.panel.long, formula),
     rows: [...countedRows(base, group, outcome), ...more],
@@ -95,6 +98,7 @@ function plannedCommand(
       ...(model === 'ols' ? [] : ['--ame']),
       ...(offset === null ? [] : [`--offset '${offset}'`]),
       '--cluster member',
+      ...(filled ? [`--imputation ${COPY}`, ...(model === 'ols' ? [] : ['--df normal'])] : []),
     ],
   })
 }
@@ -148,6 +152,11 @@ function checkCommands(base: ReportBase, rows: Table, group: string, outcome: Ou
       }
     }),
     ...(lagged === null ? [] : [{ check: 'lagged', outcome: variable, command: lagged } as const]),
+    {
+      check: 'imputed',
+      outcome: variable,
+      command: plannedCommand(base, group, outcome, plannedFormula(rows, plan, outcome), [], true),
+    },
   ]
 }
 
