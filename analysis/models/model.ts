@@ -37,6 +37,8 @@ export interface ModelOptions {
   readonly contrast?: readonly string[] | undefined
   /** Average marginal effects as well. */
   readonly ame?: boolean | undefined
+  /** How the chances that a logit gives are spread, as well. */
+  readonly fitted?: boolean | undefined
   /** Coefficients in standard deviations of their columns as well. */
   readonly standardised?: boolean | undefined
   /** Column that says which rows are of one member of a panel, and which orders them. */

@@ -1,3 +1,4 @@
+import { quantilesAt } from '../estimators/description/quantiles-at.ts'
 import { COVARIANCES } from '../estimators/inference/covariance.ts'
 import { averageMarginalEffects } from '../estimators/regression/average-marginal-effects.ts'
 import type { Fit } from '../estimators/regression/fit.ts'
@@ -51,7 +52,7 @@ export const olsModel: Model = {
 export const logitModel: Model = {
   name: 'logit',
   about: 'logistic regression of an outcome of 0 and 1',
-  options: [...OPTIONS, 'offset', 'standardised'],
+  options: [...OPTIONS, 'offset', 'standardised', 'fitted'],
   run: (table, options) =>
     regression(modelFrame(table, options.formula, firstCluster(options)), options, {
       label: 'logit',
@@ -104,6 +105,7 @@ function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): Model
     tables: [
       ...found.tables,
       ...(options.standardised === true ? [standardisedTable(frame, fit, variance, estimated)] : []),
+      ...(options.fitted === true && fit.model !== 'ols' ? [fittedTable(frame, fit.mean)] : []),
     ],
     marginalEffects:
       options.ame === true
@@ -111,6 +113,20 @@ function regression(frame: ModelFrame, options: ModelOptions, kind: Kind): Model
         : null,
     fit: se === 'classical' ? measures : { ...measures, ...waldMeasures(estimated, intercept) },
     notes: [...notesOf(frame, fit, terms, variance, se), ...notes],
+  }
+}
+
+/** The chances that a logit gives to those with the outcome and those without it. */
+function fittedTable({ y }: ModelFrame, mean: Float64Array): ResultTable {
+  const shares = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1]
+  return {
+    title:
+      'Fitted chances: how many rows, and below which chance each share of them is (the lower of two neighbours)',
+    columns: ['outcome', 'n', ...shares.map((share) => `${share * 100}%`)],
+    rows: [0, 1].flatMap((outcome) => {
+      const own = mean.filter((_, row) => y[row] === outcome).sort()
+      return own.length === 0 ? [] : [[outcome, own.length, ...quantilesAt(own, shares)]]
+    }),
   }
 }
 

@@ -6,6 +6,7 @@ import { smallestOf } from '../disclosure/tally.ts'
 import { columnOfSupport, quoted, rateFrame } from '../effect-table/planned-model.ts'
 import { type SpecificationCurve, specificationCurves } from '../effect-table/specifications.ts'
 import { propensity } from '../estimators/causal/propensity.ts'
+import { quantilesAt } from '../estimators/description/quantiles-at.ts'
 import { covariance } from '../estimators/inference/covariance.ts'
 import { standardisedByX } from '../estimators/regression/standardised.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
@@ -140,6 +141,7 @@ function gettingCommand(
     options: [
       '--cluster member',
       '--standardised',
+      '--fitted',
       ...levelsOf(
         long,
         [...long.columns.keys()].filter((name) => background.includes(quoted(name))),
@@ -180,6 +182,5 @@ function chancesOf(values: Float64Array, got: Float64Array, minimumN: number): C
   const arm = (own: number) => values.filter((_, i) => got[i] === own).sort()
   const [having, lacking] = [arm(1), arm(0)]
   if (Math.min(having.length, lacking.length) < 10 * minimumN) return null
-  const at = (sorted: Float64Array) => SHARES.map((share) => sorted[Math.floor(share * (sorted.length - 1))]!)
-  return { got: at(having), not: at(lacking) }
+  return { got: quantilesAt(having, SHARES), not: quantilesAt(lacking, SHARES) }
 }

@@ -30,6 +30,7 @@ const OPTIONS: Readonly<Record<OptionName, readonly [flags: string, about: strin
   left: ['--left <limit>', 'what the outcome cannot fall below; 0 unless said otherwise'],
   contrast: ['--contrast <contrast>', "tested as well: 'advice + contacts = 0'; may be repeated"],
   ame: ['--ame', 'average marginal effects as well'],
+  fitted: ['--fitted', 'the chances that the model gives as well: their spread with and without the outcome'],
   standardised: ['--standardised', 'coefficients times the standard deviation of their column as well'],
   unit: ['--unit <variable>', 'whose rows belong to one member of the panel'],
   time: ['--time <variable>', 'the order of the rows of one member'],

@@ -23,6 +23,7 @@ peilmoment verify FILE             is alles nog zoals het was, en wie tekende? /
 peilmoment report --release FILE   maak het verslag opnieuw / make the report again
 peilmoment export STUDY panel --release FILE --out panel.csv
 peilmoment export STUDY persons --release FILE --out persons.csv
+peilmoment export STUDY filled --release FILE --out filled.csv
                                    voor de opdrachten bij het verslag / for the commands beside the report
 `
 }

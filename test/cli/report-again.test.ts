@@ -137,9 +137,19 @@ describe('the numbers of Table 1', () => {
     })
   })
 
-  it('so do the numbers of who gets each form', async () => {
+  it('so do the numbers of who gets each form, and the chances to', async () => {
     let compared = 0
-    for (const { support, group, getting, gettingCommand } of marks)
+    for (const { support, group, getting, gettingCommand, chances } of marks) {
+      if (gettingCommand === null) continue
+      const { tables } = await again(gettingCommand)
+      const { rows } = tables.find(({ title }) => title.startsWith('Fitted'))!
+      if (chances !== null)
+        [chances.not, chances.got].forEach((quantiles, outcome) => {
+          const found = rows[outcome]!.slice(3, 8) as number[]
+          quantiles.forEach((own, at) => {
+            expect(found[at], `${support} ${group}`).toBeCloseTo(own, 8)
+          })
+        })
       for (const { term, cell } of getting) {
         if (cell.estimate === null) continue
         expectSame(
@@ -149,6 +159,7 @@ describe('the numbers of Table 1', () => {
         )
         compared += 1
       }
+    }
     expect(compared).toBeGreaterThan(100)
   })
 })
