@@ -55,5 +55,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A worker that ran many files takes a while to end.
+    teardownTimeout: 60_000,
   },
 })

@@ -66,6 +66,17 @@ export const facts: readonly RegisterFactDesign[] = [
     values: yesNo,
   },
   {
+    name: 'region',
+    label: text('landsdeel', 'part of the country'),
+    type: 'category',
+    values: [
+      { value: 'north', label: text('Noord', 'North') },
+      { value: 'east', label: text('Oost', 'East') },
+      { value: 'west', label: text('West', 'West') },
+      { value: 'south', label: text('Zuid', 'South') },
+    ],
+  },
+  {
     name: 'cohort',
     label: text('maand van de aanvraag', 'month of the application'),
     type: 'category',

@@ -96,7 +96,7 @@ export const plan: AnalysisPlan = {
     // The year is too short for thirteen months: the table says so.
     lasting: { after: 6, months: [6, 13] },
   },
-  filters: ['ageClass', 'sex', 'distance', 'origin', 'cohort'],
+  filters: ['ageClass', 'sex', 'distance', 'origin', 'region', 'cohort'],
   minimumN: 10,
   alpha: 0.05,
 }

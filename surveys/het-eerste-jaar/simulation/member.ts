@@ -3,7 +3,7 @@ import { drawCourse, drawReturn } from './course.ts'
 import { type Parameters, parameters as standard } from './parameters.ts'
 import { drawPeriod } from './period.ts'
 import { drawIdentity, drawPerson } from './person.ts'
-import { bernoulli, stream } from './random.ts'
+import { bernoulli, pick, stream } from './random.ts'
 import type { Benefit, PeriodTruth, SimulatedMember, WaveBehaviour, WaveId } from './types.ts'
 
 export const waveIds = ['decision', 'first-half', 'second-half'] as const satisfies readonly WaveId[]
@@ -55,6 +55,7 @@ export function drawMember(seed: number, index: number, parameters: Parameters =
         ? { transferCwi: yesNo(person.transferCwi), transferUwv: yesNo(person.transferUwv) }
         : {}),
       exempt: yesNo(person.exempt),
+      region: pick(stream(seed, index, 'region'), parameters.regions),
       cohort: course.application.slice(0, 7),
       baseWeight: group.baseWeight,
     },

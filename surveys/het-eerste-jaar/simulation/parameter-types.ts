@@ -61,6 +61,8 @@ export interface Parameters {
   /** Response: log odds on background, on the mark given last time, and on a disposition of the person. */
   readonly responseOn: Coefficients
   readonly granted: number
+  /** Parts of the country by shares of the population: the report tells of none. */
+  readonly regions: readonly (readonly [string, number])[]
   readonly refusal: { readonly wave: number; readonly noMoreContact: number; readonly withdrawal: number }
   readonly breakOff: number
   readonly resume: number

@@ -13,6 +13,12 @@ export const parametersOf = (solved: Calibrated): Parameters => ({
   applicationsSpread: 0.5,
   responseOn: { age: 0.22, distanceSteps: -0.14, male: -0.18, outside: -0.2, mark: 0.12, disposition: 0.7 },
   granted: 0.955,
+  regions: [
+    ['north', 0.1],
+    ['east', 0.21],
+    ['west', 0.47],
+    ['south', 0.22],
+  ],
   refusal: { wave: 0.012, noMoreContact: 0.008, withdrawal: 0.004 },
   breakOff: 0.07,
   resume: 0.6,
