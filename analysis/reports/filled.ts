@@ -14,7 +14,7 @@ export function filledOf(long: Table, plan: AnalysisPlan): Table {
   const copies = groupsOf(group).flatMap((name) =>
     filledTables(filterRows(long, isCode(group, name)), plan).map((table, place) => ({
       table,
-      copy: new Float64Array(table.rows).fill(place + 1),
+      copy: place + 1,
     })),
   )
   const rows = copies.reduce((sum, { table }) => sum + table.rows, 0)
@@ -30,6 +30,11 @@ export function filledOf(long: Table, plan: AnalysisPlan): Table {
     }
     return { name, label, values, missing, ...(categories && { categories }) }
   })
-  const copy = Float64Array.from(copies.flatMap((own) => [...own.copy]))
+  const copy = new Float64Array(rows)
+  let from = 0
+  for (const { table, copy: own } of copies) {
+    copy.fill(own, from, from + table.rows)
+    from += table.rows
+  }
   return makeTable([...columns, numberColumn(COPY, copy)], rows)
 }

@@ -67,49 +67,32 @@ function lastOf({ name, categories, values }: Column, lastRow: Int32Array): Colu
 
 function durationColumns(panel: UnnamedPanel, plan: DurationsDesign): Column[] {
   const { spells, out, back } = durationTimes(panel, plan, () => true)
-  const byMember = (members: ArrayLike<number>, numberOf: (i: number) => number) => {
+  const byMember = (name: string, members: ArrayLike<number>, numberOf: (i: number) => number): Column => {
     const values = new Float64Array(panel.wide.rows).fill(NaN)
     for (let i = 0; i < members.length; i++) values[members[i]!] = numberOf(i)
-    return values
+    return numberColumn(name, values)
   }
   const codes = reasonCodes(panel, plan)
-  const reasons = byMember(out.member, (i) => out.event[i]!)
+  const { values } = byMember(SPELL.reason, out.member, (i) => out.event[i]!)
   const reason = categoryColumn(
     SPELL.reason,
-    Array.from(reasons, (place) => codes[place] ?? null),
+    Array.from(values, (place) => codes[place] ?? null),
     codes,
   )
   const { lasting } = plan
   return [
-    numberColumn(
-      SPELL.days,
-      byMember(out.member, (i) => out.stop[i]!),
-    ),
-    numberColumn(
-      SPELL.ended,
-      byMember(out.member, (i) => Number(out.event[i] !== 0)),
-    ),
+    byMember(SPELL.days, out.member, (i) => out.stop[i]!),
+    byMember(SPELL.ended, out.member, (i) => Number(out.event[i] !== 0)),
     ...(plan.reason === undefined ? [] : [reason]),
-    numberColumn(
-      AWAY.days,
-      byMember(back.member, (i) => back.stop[i]!),
-    ),
-    numberColumn(
-      AWAY.returned,
-      byMember(back.member, (i) => Number(back.event[i] !== 0)),
-    ),
+    byMember(AWAY.days, back.member, (i) => back.stop[i]!),
+    byMember(AWAY.returned, back.member, (i) => Number(back.event[i] !== 0)),
     ...(lasting?.months ?? []).flatMap((months) => {
       const [after, staying] = [daysIn(lasting!.after), daysIn(months)]
       const { number, begin, seenUntil } = spells
       // Nobody may be followed so long: then there is nothing to say.
       if (!number.some((own, i) => own === 1 && seenUntil[i]! >= begin[i]! + after + staying)) return []
       const { members, isStillOut } = durability(spells, after, staying)
-      return [
-        numberColumn(
-          stillOut(lasting!.after, months),
-          byMember(members, (i) => isStillOut[i]!),
-        ),
-      ]
+      return [byMember(stillOut(lasting!.after, months), members, (i) => isStillOut[i]!)]
     }),
   ]
 }

@@ -21,12 +21,15 @@ function ofPersons(base: ReportBase, own: Omit<Asked, 'data'>): string {
   return commandOf(base, { ...own, data: 'persons.csv' })
 }
 
+/** Under this name in what is printed. */
+const as = (name: string) => text(`‘${name}’`, `‘${name}’`)
+
 const AS_PRINTED = {
-  answered: text('‘n’', '‘n’'),
-  smallest: text('‘smallestWeight’', '‘smallestWeight’'),
-  largest: text('‘largestWeight’', '‘largestWeight’'),
-  deff: text('‘kishDeff’', '‘kishDeff’'),
-  effective: text('‘effectiveN’', '‘effectiveN’'),
+  answered: as('n'),
+  smallest: as('smallestWeight'),
+  largest: as('largestWeight'),
+  deff: as('kishDeff'),
+  effective: as('effectiveN'),
 } as const
 
 export function weightCommands(base: ReportBase): ReportCommand[] {
@@ -47,7 +50,7 @@ export function weightCommands(base: ReportBase): ReportCommand[] {
       weight: weightName(periods),
     })
     return [
-      { row, column: 'asked', command: took, reads: text('‘n’', '‘n’') },
+      { row, column: 'asked', command: took, reads: as('n') },
       { row, column: 'rate', command: took },
       ...Object.entries(AS_PRINTED).map(([column, reads]) => ({ row, column, command: weighed, reads })),
     ]
@@ -106,7 +109,7 @@ export function representativenessCommands(base: ReportBase): ReportCommand[] {
       row,
       column: `${group}.${period}`,
       command,
-      reads: row === 'R' ? text('‘R’', '‘R’') : text('‘unconditional’', '‘unconditional’'),
+      reads: as(row === 'R' ? 'R' : 'unconditional'),
     }))
   })
 }
