@@ -10,7 +10,7 @@ import { addProduct } from '../linear-algebra/gram.ts'
 import { coefficientTable } from './coefficients.ts'
 import type { ModelOptions, ModelResult, ResultTable } from './model.ts'
 import type { PanelFrame } from './panel-frame.ts'
-import { askedDf } from './standard-errors.ts'
+import { askedDf, toldBy } from './standard-errors.ts'
 import { droppedNotes } from './term-notes.ts'
 
 /** What a linear panel model adds to the result that all share. */
@@ -42,7 +42,7 @@ export function panelResult(
   const variance = covariance(fit, kind, own)
   const { kept, coefficients, n } = fit
   const asked = askedDf(options, fit.df, own?.count ?? null)
-  const df = asked === undefined ? fit.df : asked
+  const { df, notes: untold } = toldBy(fit, kind, variance, asked === undefined ? fit.df : asked)
   const { level } = options
   const all = [...notes, ...droppedNotes(terms, { fixed, dropped: fit.dropped }, 'units')]
   if (fit.perfect) all.push('The fit is perfect: standard errors are rounding only.')
@@ -57,7 +57,7 @@ export function panelResult(
     variance,
     fit: parts.measures,
     tables: parts.tables ?? [],
-    notes: [...all, ...(parts.notes ?? [])],
+    notes: [...all, ...untold, ...(parts.notes ?? [])],
   }
 }
 

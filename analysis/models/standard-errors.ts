@@ -2,6 +2,7 @@ import { columnOf } from '../columns.ts'
 import { type Clusters, clustersOf } from '../estimators/inference/clusters.ts'
 import { COVARIANCES, type CovarianceKind, covariance } from '../estimators/inference/covariance.ts'
 import { cr2 } from '../estimators/inference/cr2.ts'
+import { quadraticForm } from '../estimators/inference/linear-contrast.ts'
 import { twoWayCovariance } from '../estimators/inference/two-way.ts'
 import type { Scored } from '../estimators/regression/fit.ts'
 import type { ModelFrame } from '../formula/model-frame.ts'
@@ -81,16 +82,19 @@ export function spreadOf(
     if (fit.n <= fit.columns.length)
       return { variance: null, df: fixed ?? fit.df, clusters: count, notes: [] }
     const { variance, df } = cr2(fit, first)
+    const told = toldBy(fit, kind, variance, fixed ?? null)
     return {
       variance,
-      df: fixed === undefined ? (factors) => df(factors) ?? 0 : fixed,
       clusters: count,
-      notes: [],
+      ...told,
+      ...(fixed === undefined && { df: (factors: ArrayLike<number>) => df(factors) ?? 0 }),
     }
   }
   const df = fixed === undefined ? fit.df : fixed
-  if (second === null || first === null)
-    return { variance: covariance(fit, kind, first), df, clusters: count, notes: [] }
+  if (second === null || first === null) {
+    const variance = covariance(fit, kind, first)
+    return { variance, clusters: count, ...toldBy(fit, kind, variance, df) }
+  }
   const [one, two] = names(options.cluster!)
   const found = twoWayCovariance(fit, kind as 'CR1', first, second)
   const notes = [`Clusters: ${first.count} by ${one}, ${second.count} by ${two}.`]
@@ -102,6 +106,36 @@ export function spreadOf(
     notes.push('The two-way covariance is not positive definite: there are few clusters for so many terms.')
   return { variance: found?.variance ?? null, df, clusters: count, notes }
 }
+
+/**
+ * The degrees of freedom, none for a coefficient that stands in one cluster (or row) only: the scores of that cluster
+ * add up to zero however wrong the coefficient is, so that its variance is rounding and not certainty.
+ *
+ * @param variance of the kind asked, k×k row by row
+ */
+export function toldBy(
+  { inverse, dispersion }: Pick<Scored, 'inverse' | 'dispersion'>,
+  kind: CovarianceKind,
+  variance: Float64Array | null,
+  df: number | null,
+): Pick<Spread, 'df' | 'notes'> {
+  if (kind === 'classical' || variance === null || dispersion === null) return { df, notes: [] }
+  const isRounding = (own: number, model: number) => own < ROUNDING * dispersion * model
+  const k = Math.sqrt(inverse.length)
+  const untold = Array.from({ length: k }, (_, j) => j * k + j).filter((at) =>
+    isRounding(variance[at]!, inverse[at]!),
+  )
+  if (untold.length === 0) return { df, notes: [] }
+  return {
+    df: (factors) => (isRounding(quadraticForm(variance, factors), quadraticForm(inverse, factors)) ? 0 : df),
+    notes: [
+      `${untold.length} of the coefficients stand in one ${kind.startsWith('CR') ? 'cluster' : 'row'} only: ${kind} cannot tell how sure they are.`,
+    ],
+  }
+}
+
+/** Beside the model's own variance: what is left of sums that are zero but for rounding. */
+const ROUNDING = 1e-20
 
 /**
  * The degrees of freedom that `df` asks for; undefined when it asks nothing.

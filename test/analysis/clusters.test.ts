@@ -26,6 +26,10 @@ const panels: fc.Arbitrary<Panel> = fc
   }))
   .filter(({ x }) => x.length > 7 && new Set(x).size > 3)
 
+/** In how many clusters x differs between rows; a slope that stands in one of them has no spread that CR2 can tell. */
+const varying = ({ x, of }: Panel) =>
+  new Set(of.filter((own, row) => of.some((other, at) => other === own && x[at] !== x[row]))).size
+
 const ones = (n: number) => new Float64Array(n).fill(1)
 const unit = (n: number, at: number) => Float64Array.from({ length: n }, (_, i) => (i === at ? 1 : 0))
 
@@ -67,13 +71,12 @@ describe('CR2', () => {
   test('is right on average for a slope beside a dummy per cluster', () => {
     fc.assert(
       fc.property(panels, (panel) => {
-        const n = panel.x.length
         const dummies = Array.from({ length: panel.count }, (_, g) =>
           Float64Array.from(panel.of, (own) => Number(own === g)),
         )
         const columns = [panel.x, ...dummies]
         const fit = ols(columns, panel.x)
-        fc.pre(fit.dropped.length === 0 && n > columns.length)
+        fc.pre(fit.dropped.length === 0 && varying(panel) > 1)
         const value = expected(panel, columns, null)[0]!
         expect(Math.abs(value / fit.inverse[0]! - 1)).toBeLessThan(1e-8)
       }),
@@ -140,6 +143,25 @@ describe('a two-way covariance with a negative variance', () => {
     expect(result.notes.join()).toContain('negative eigenvalues were set to zero')
     for (const row of result.coefficients)
       expect(row.standardError === null || row.standardError >= 0).toBe(true)
+  })
+})
+
+describe('a coefficient that stands in one cluster only', () => {
+  // x differs within the first cluster only, and z within the others, so that its scores add up to zero whatever the outcome is.
+  const data =
+    'y,x,z,g\n1,0,0,a\n3,1,0,a\n2,2,0,a\n5,3,0,a\n1,0,4,b\n4,0,2,b\n3,0,1,c\n2,0,5,c\n6,0,2,d\n4,0,3,d'
+  test.each([
+    { model: 'ols', formula: 'y ~ 0 + x + z + g', cluster: 'g' },
+    { model: 'ols', formula: 'y ~ 0 + x + z + g', cluster: 'g', se: 'CR2', df: 'clusters' },
+    { model: 'poisson', formula: 'y ~ 0 + x + z + g', cluster: 'g' },
+    { model: 'within', formula: 'y ~ x + z', unit: 'g', cluster: 'g' },
+  ])('has no standard error, and a note says why: %j', (options) => {
+    const { coefficients, notes } = estimate({ data, contrast: ['2 * x = 0', 'x = z'], ...options })
+    const of = (term: string) => coefficients.find((row) => row.term === term)!
+    expect(of('x').estimate).not.toBeNull()
+    expect([of('x').standardError, of('x').p]).toEqual([null, null])
+    expect(of('z').standardError).toBeGreaterThan(0.01)
+    expect(notes.join()).toContain('in one cluster only')
   })
 })
 

@@ -13,7 +13,7 @@ import {
   surveyTotal,
 } from '../../analysis/index.ts'
 
-/** Rows with a group, a stratum, a unit, a weight and an outcome; every group and stratum with several units. */
+/** Rows with a group, a stratum, a unit, a weight and an outcome; more units than strata and groups. */
 const samples = fc
   .array(
     fc.tuple(
@@ -31,7 +31,7 @@ const samples = fc
   .map((rows) => [
     ...rows,
     ...[0, 1, 2].flatMap((g) =>
-      [0, 1].flatMap((s) => [0, 1].map((u) => [g, s, u, 2, 7 * g - 3 * u] as const)),
+      [0, 1].flatMap((s) => [0, 1, 2].map((u) => [g, s, u, 2, 7 * g - 3 * u] as const)),
     ),
   ])
 
