@@ -48,17 +48,19 @@ export function byView({ classOf }: Profiles, { list, ofFilter }: Views, counted
   return persons
 }
 
-/** Persons of a tally in two views at once, the first of an earlier filter than the second: a row and a column per view. */
-export function crossed({ classOf }: Profiles, { list, ofFilter }: Views, counted: Tally): Float64Array {
-  const persons = new Float64Array(list.length ** 2)
+/** Persons of a tally in a class of one filter and a class of another at once: a row per class of the one. */
+export function crossed(
+  { classOf }: Profiles,
+  { ofFilter }: Views,
+  counted: Tally,
+  [first, second]: readonly [filter: number, other: number],
+): Float64Array {
+  const columns = ofFilter[second]!.length
+  const persons = new Float64Array(ofFilter[first]!.length * columns)
+  const [rowOf, columnOf] = [classOf[first]!, classOf[second]!]
   for (let profile = 0; profile < counted.length; profile++) {
     const own = counted[profile]!
-    if (own === 0) continue
-    for (let a = 0; a < ofFilter.length; a++) {
-      const row = ofFilter[a]![classOf[a]![profile]!]! * list.length
-      for (let b = a + 1; b < ofFilter.length; b++)
-        persons[row + ofFilter[b]![classOf[b]![profile]!]!]! += own
-    }
+    if (own !== 0) persons[rowOf[profile]! * columns + columnOf[profile]!]! += own
   }
   return persons
 }

@@ -1,6 +1,7 @@
+import { clashesOf } from './clashes.ts'
 import { determinedIn } from './determined.ts'
 import type { Profiles, Views } from './profiles.ts'
-import { type Basis, byView, crossed } from './tally.ts'
+import { type Basis, byView } from './tally.ts'
 
 /** A number that may be shown, and who it rests on. */
 export interface Counted {
@@ -24,8 +25,15 @@ export interface Relation {
 /** `few`: too few persons. `protects`: with it, a number on too few persons could be worked out. */
 export type Why = 'few' | 'protects'
 
-/** Per number and view why it is withheld; null: it is shown. */
-export type Withheld = ReadonlyMap<string, readonly (Why | null)[]>
+/** What is settled of a number, by view. */
+export interface SettledNumber {
+  readonly persons: Float64Array
+  /** Why it is withheld; null: it is shown. */
+  readonly why: readonly (Why | null)[]
+}
+
+/** By key of the number. */
+export type Settled = ReadonlyMap<string, SettledNumber>
 
 const nodesOf = ({ whole, parts }: Pick<Line, 'whole' | 'parts'>) => (whole < 0 ? parts : [...parts, whole])
 
@@ -54,33 +62,30 @@ export function withhold(
   profiles: Profiles,
   views: Views,
   minimum: number,
-): Withheld {
+): Settled {
   const places = views.list.length
   const placeOfKey = new Map(cells.map(({ key }, cell) => [key, cell]))
   const counts = cells.map(({ basis }) =>
     [basis.all, ...basis.groups].map((counted) => byView(profiles, views, counted)),
   )
   // A node is a number in a view; behind those of the cells come the rests, which are never shown.
-  const values: Float64Array[] = []
+  const values: (readonly number[])[] = []
   const hidden: (Why | null)[] = []
-  const addNode = (measures: Float64Array, why: Why | null) => {
+  const addNode = (measures: readonly number[], why: Why | null) => {
     hidden.push(why)
     return values.push(measures) - 1
   }
-  const few = (measures: ArrayLike<number>): boolean => {
+  const few = (measures: readonly number[]): boolean => {
     for (let m = 0; m < measures.length; m++) if (measures[m]! > 0 && measures[m]! < minimum) return true
     return false
   }
   const never = new Set(views.ofFilter.map((own) => own.at(-1)!))
   for (const [cell, { wholeOnly }] of cells.entries())
     for (let view = 0; view < places; view++) {
-      const own = Float64Array.from(counts[cell]!, (persons) => persons[view]!)
+      const own = counts[cell]!.map((persons) => persons[view]!)
       addNode(own, never.has(view) || (wholeOnly && view > 0) || own[0]! < minimum || few(own) ? 'few' : null)
     }
   const node = (cell: number, view: number) => cell * places + view
-  const pairsOfViews = views.ofFilter.flatMap((first, a) =>
-    views.ofFilter.slice(a + 1).flatMap((second) => first.flatMap((x) => second.map((y) => [x, y] as const))),
-  )
   const lines: Line[] = cells.flatMap(({ wholeOnly }, cell) =>
     (wholeOnly ? [] : views.ofFilter).map((own) => ({
       whole: node(cell, 0),
@@ -98,8 +103,8 @@ export function withhold(
     for (let view = 0; view < (ofWhole ? 1 : places); view++) {
       const nodes = known.map((cell) => node(cell, view))
       if (rest && sum !== undefined) {
-        const left = Float64Array.from({ length: size }, (_, m) =>
-          nodes.reduce((persons, own) => persons - values[own]![m]!, values[node(sum, view)]![m]!),
+        const left = values[node(sum, view)]!.slice(0, size).map((all, m) =>
+          nodes.reduce((persons, own) => persons - values[own]![m]!, all),
         )
         nodes.push(addNode(left, 'few'))
       }
@@ -173,15 +178,16 @@ export function withhold(
   }
   const fewAt = (own: number, m: number) => values[own]![m]! > 0 && values[own]![m]! < minimum
 
-  // Which views of one number differ in too few persons, does not depend on what is withheld.
-  const clashes = cells.flatMap(({ basis }, cell) => {
-    const shared = [basis.all, ...basis.groups].map((counted) => crossed(profiles, views, counted))
-    const differ = (x: number, y: number) =>
-      counts[cell]!.some((persons, m) => !apart(persons, shared[m]![x * places + y]!, x, y))
-    return pairsOfViews
-      .filter(([x, y]) => differ(x, y))
-      .map(([x, y]) => [node(cell, x), node(cell, y)] as const)
-  })
+  const clashes = cells.flatMap(({ basis }, cell) =>
+    clashesOf(
+      profiles,
+      views,
+      minimum,
+      [basis.all, ...basis.groups],
+      counts[cell]!,
+      (view) => hidden[node(cell, view)] === null,
+    ).map(([x, y]) => [node(cell, x), node(cell, y)] as const),
+  )
   function holdPairs(): boolean {
     let held = true
     for (const [own, other] of clashes) {
@@ -190,15 +196,6 @@ export function withhold(
       held = false
     }
     return held
-  }
-  /** Whether two views, and one and all outside the other, differ in no person or in enough. */
-  function apart(persons: Float64Array, both: number, x: number, y: number): boolean {
-    const differing = persons[x]! + persons[y]! - 2 * both
-    const opposite = persons[0]! - differing
-    return enough(differing) && enough(opposite)
-  }
-  function enough(persons: number): boolean {
-    return persons === 0 || persons >= minimum
   }
 
   const tied = ties.map((keys) => keys.flatMap((key) => placeOfKey.get(key) ?? []))
@@ -241,5 +238,10 @@ export function withhold(
     if (!holdLines(openToSolving)) held = false
     solved = []
   }
-  return new Map(cells.map(({ key }, cell) => [key, hidden.slice(node(cell, 0), node(cell, places))]))
+  return new Map(
+    cells.map(({ key }, cell) => [
+      key,
+      { persons: counts[cell]![0]!, why: hidden.slice(node(cell, 0), node(cell, places)) },
+    ]),
+  )
 }

@@ -57,7 +57,14 @@ export function viewedBase(base: ReportBase, view: View | undefined): ReportBase
   const { long, memberOfRow } = base.panel
   const rows = filterRows(long, (row) => member(memberOfRow[row]!))
   const panel = { ...base.panel, long: rows, memberOfRow: Int32Array.from(columnOf(rows, 'member').values) }
-  return { ...base, panel, member, view }
+  // What may be shown of it was settled with that of everyone: its members need not be told apart.
+  const profiles = {
+    filters: base.profiles.filters,
+    count: 1,
+    of: new Uint16Array(base.profiles.of.length),
+    classOf: [],
+  }
+  return { ...base, panel, member, view, profiles }
 }
 
 /** The label of a variable, fact or group code in both languages; its name when it has none. */

@@ -4,7 +4,7 @@ import { withCommands } from './commands/with-commands.ts'
 import { durations } from './durations.ts'
 import { contrasts, hours, table1 } from './effects.ts'
 import { duty, transfer } from './registers.ts'
-import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
+import type { ReportKey } from './report-keys.ts'
 import { representativeness } from './representativeness.ts'
 import { selection } from './selection.ts'
 import { anySupport, forms } from './support-shares.ts'
@@ -79,20 +79,14 @@ const makers: Readonly<Record<ReportKey, Make>> = {
 
 export type ReportTables = Readonly<Record<ReportKey, ReportTable>>
 
-/** Some of the tables of a report; see `reportTables`. */
+/** Some of the tables of a report as they come out, before it is settled what may be shown. */
 export function tablesOf<Key extends ReportKey>(
   base: ReportBase,
   choice: ReportChoice,
   keys: readonly Key[],
 ): Readonly<Record<Key, ReportTable>> {
-  if (base.groups.length < 2)
-    throw new RangeError(`buildReport requires two groups, got ${base.groups.length}`)
+  if (base.groups.length < 2) throw new RangeError(`tablesOf requires two groups, got ${base.groups.length}`)
   return Object.fromEntries(keys.map((key) => [key, makers[key](base, choice)])) as Record<Key, ReportTable>
-}
-
-/** The tables as they come out, before it is settled what may be shown. */
-export function reportTables(base: ReportBase, choice: ReportChoice): Report {
-  return reportOf(base, choice, tablesOf(base, choice, REPORT_KEYS))
 }
 
 /** A report of these tables, with how each number can be had again and what all rest on. */

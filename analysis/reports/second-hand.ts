@@ -12,15 +12,9 @@ import {
   withWeights,
 } from '../weighting/weigh-panel.ts'
 import { type BaseParts, baseOf, type ReportBase, viewedBase } from './base.ts'
-import {
-  type Report,
-  type ReportChoice,
-  type ReportTables,
-  reportOf,
-  reportTables,
-  tablesOf,
-} from './build-report.ts'
+import { type ReportChoice, type ReportTables, tablesOf } from './build-report.ts'
 import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
+import { type SettledTables, settledTables } from './settle.ts'
 
 /** A part of the work on a report. */
 export type ReportWork =
@@ -30,24 +24,29 @@ export type ReportWork =
       readonly design: StudyDesign
       readonly group: string
     }
-  | {
-      readonly kind: 'tables'
-      /** Of the panel file: what is asked again of the same one goes on with what was worked out before. */
-      readonly of: string
-      readonly parts: BaseParts
-      readonly choice: ReportChoice
-      readonly keys: readonly ReportKey[]
-    }
+  | (PartOfTables & { readonly kind: 'tables of everyone' | 'tables of a class' })
+
+interface PartOfTables {
+  /** Of the panel file: what is asked again of the same one goes on with what was worked out before. */
+  readonly of: string
+  readonly parts: BaseParts
+  readonly choice: ReportChoice
+  readonly keys: readonly ReportKey[]
+}
 
 export interface ReportWorkDone {
   readonly weights: GroupWeights
-  readonly tables: Partial<ReportTables>
+  readonly 'tables of everyone': SettledTables
+  readonly 'tables of a class': ReportTables
 }
 
 /** Who does the other half. */
 export type SecondHand = <Work extends ReportWork>(work: Work) => Promise<ReportWorkDone[Work['kind']]>
 
-/** These take as long as all others together: of everyone, and of a class, which has no tables of the weighting. */
+/**
+ * These take as long as all others together: of everyone, and of a class, which has no tables of the weighting. No sum is of one of
+ * these and one of the others.
+ */
 const OURS = {
   everyone: ['table1', 'hours', 'contrasts', 'figure5'],
   class: ['table1'],
@@ -59,7 +58,9 @@ export function openSecondHand(): (work: ReportWork) => ReportWorkDone[ReportWor
   return (work) => {
     if (work.kind === 'weights') return weighGroup(work.panel, work.design, work.group)
     if (kept?.of !== work.of) kept = { of: work.of, base: baseOf(work.parts) }
-    return tablesOf(viewedBase(kept.base, work.choice.view), work.choice, work.keys)
+    const { choice, keys } = work
+    if (work.kind === 'tables of everyone') return settledTables(kept.base, choice, keys)
+    return tablesOf(viewedBase(kept.base, choice.view), choice, keys)
   }
 }
 
@@ -79,28 +80,56 @@ export async function weighTogether(
   return withWeights(panel, design, weights)
 }
 
-/**
- * See `reportTables`.
- *
- * @param of name of the panel file, another for each
- */
-export async function tablesTogether(
-  of: string,
-  parts: BaseParts,
-  base: ReportBase,
-  choice: ReportChoice,
-  second?: SecondHand,
-): Promise<Report> {
-  const own = viewedBase(base, choice.view)
-  if (second === undefined) return reportTables(own, choice)
-  const keys: readonly ReportKey[] = OURS[choice.view === undefined ? 'everyone' : 'class']
-  const others = REPORT_KEYS.filter((key) => !keys.includes(key))
-  const [theirs, ours] = await Promise.all([
-    second({ kind: 'tables', of, parts: { ...parts, panel: unnamed(parts.panel) }, choice, keys: others }),
-    later(() => tablesOf(own, choice, keys)),
-  ])
-  return reportOf(own, choice, { ...theirs, ...ours } as ReportTables)
+/** A panel file that two make a report of. */
+export interface Together {
+  /** Name of the panel file, another for each. */
+  readonly of: string
+  readonly parts: BaseParts
+  readonly base: ReportBase
+  readonly second: SecondHand | undefined
 }
+
+/** See `settledTables`. */
+export async function everyoneTogether(
+  { base, second, ...rest }: Together,
+  choice: ReportChoice,
+): Promise<SettledTables> {
+  if (second === undefined) return settledTables(base, choice, REPORT_KEYS)
+  const [theirs, ours] = await Promise.all([
+    second({ kind: 'tables of everyone', ...askedOf(rest, choice, OURS.everyone) }),
+    later(() => settledTables(base, choice, OURS.everyone)),
+  ])
+  return {
+    tables: { ...theirs.tables, ...ours.tables },
+    settled: new Map([...theirs.settled, ...ours.settled]),
+  }
+}
+
+/** See `tablesOf`: those of one class. */
+export async function classTogether(
+  { base, second, ...rest }: Together,
+  choice: ReportChoice,
+): Promise<ReportTables> {
+  const own = viewedBase(base, choice.view)
+  if (second === undefined) return tablesOf(own, choice, REPORT_KEYS)
+  const [theirs, ours] = await Promise.all([
+    second({ kind: 'tables of a class', ...askedOf(rest, choice, OURS.class) }),
+    later(() => tablesOf(own, choice, OURS.class)),
+  ])
+  return { ...theirs, ...ours }
+}
+
+/** All tables but ours. */
+const askedOf = (
+  { of, parts }: Pick<Together, 'of' | 'parts'>,
+  choice: ReportChoice,
+  ours: readonly ReportKey[],
+): PartOfTables => ({
+  of,
+  parts: { ...parts, panel: unnamed(parts.panel) },
+  choice,
+  keys: REPORT_KEYS.filter((key) => !ours.includes(key)),
+})
 
 /** Without the pseudonyms: there are many, and they are not shared but copied. */
 const unnamed = ({ long, wide, memberOfRow, dates }: UnnamedPanel): UnnamedPanel => ({

@@ -44,7 +44,8 @@ async function answerTo(
     case 'members after':
       return inDatabase(order.databaseUrl, (store) => readPanelAfter(store, order.study, order.member))
     case 'weights':
-    case 'tables':
+    case 'tables of everyone':
+    case 'tables of a class':
       return doWork(order)
   }
   const own = kept.get(order.study)

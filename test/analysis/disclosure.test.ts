@@ -64,7 +64,7 @@ function workOut({ settled, counts }: ReturnType<typeof settle>): number[] {
     sums.push({ whole: at('all', view), parts: keys.map((key) => at(key, view)) })
   const never = new Set(views.ofFilter.map((own) => own.at(-1)!))
   const known = new Map<string, number>()
-  for (const [key, why] of settled)
+  for (const [key, { why }] of settled)
     why.forEach((own, view) => {
       if (own === null && !never.has(view)) known.set(at(key, view), counts.get(key)![view]!)
     })
@@ -100,7 +100,7 @@ describe('what is withheld', () => {
     fc.assert(
       fc.property(answers, (parts) => {
         const { settled, counts } = settle(parts)
-        for (const [key, why] of settled)
+        for (const [key, { why }] of settled)
           why.forEach((own, view) => {
             if (own === null) expect(counts.get(key)![view]).toBeGreaterThanOrEqual(MINIMUM)
           })
@@ -122,7 +122,7 @@ describe('what is withheld', () => {
         for (const { key, basis } of cells)
           for (const [x, a] of views.ofFilter[0]!.entries())
             for (const [y, b] of views.ofFilter[1]!.entries()) {
-              if (settled.get(key)![a] !== null || settled.get(key)![b] !== null) continue
+              if (settled.get(key)!.why[a] !== null || settled.get(key)!.why[b] !== null) continue
               const both = basis.all.reduce(
                 (sum, own, p) =>
                   sum + (profiles.classOf[0]![p] === x && profiles.classOf[1]![p] === y ? own : 0),
@@ -140,7 +140,7 @@ describe('what is withheld', () => {
       profiles.classOf.some((own, f) => own[p] === filters[f]!.classes.length) ? 0 : 50,
     )
     const { settled } = settle([many, many, many])
-    for (const why of settled.values())
+    for (const { why } of settled.values())
       views.list.forEach((view, place) => {
         if (view !== null || place === 0) expect(why[place]).toBeNull()
       })
@@ -148,7 +148,7 @@ describe('what is withheld', () => {
   test('is a second answer when one answer of three has too few persons', () => {
     const even = (count: number) => new Float64Array(12).fill(0).fill(count, 0, 1)
     const { settled } = settle([even(3), even(40), even(60)])
-    expect(keys.map((key) => settled.get(key)![0])).toEqual(['few', 'protects', null])
+    expect(keys.map((key) => settled.get(key)!.why[0])).toEqual(['few', 'protects', null])
   })
 })
 
