@@ -55,8 +55,9 @@ function rowOf({ whole, parts }: Sum, hidden: readonly unknown[]): Row | null {
 function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
   const own = sums.map(({ measures }) => measures.includes(measure))
   const sumOfNode = new Int32Array(nodes).fill(-1)
-  // Of each sum another one of its set, up to the one that stands for all.
+  // Of each sum another one of its set, up to the one that stands for all and knows them.
   const towards = Int32Array.from(sums.keys())
+  const sumsOfSet = new Map<number, number[]>()
   const found = new Map<number, readonly number[]>()
   const state = new Uint8Array(nodes)
   const standing = (place: number): number => {
@@ -66,6 +67,12 @@ function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
       at = towards[at]!
     }
     return at
+  }
+  const join = (set: number, into: number): void => {
+    if (set === into) return
+    towards[set] = into
+    sumsOfSet.set(into, [...(sumsOfSet.get(into) ?? [into]), ...(sumsOfSet.get(set) ?? [set])])
+    sumsOfSet.delete(set)
   }
   /** Gives the numbers whose state changed. */
   const solve = (rows: readonly (Row | null)[], places: readonly number[]): number[] => {
@@ -82,20 +89,18 @@ function setsOfSums(sums: readonly Sum[], measure: number, nodes: number) {
         if (other < 0) sumOfNode[node] = place
         else {
           forget(standing(other))
-          towards[standing(other)] = standing(place)
+          join(standing(other), standing(place))
         }
       }
     }
-    const open = new Map(some.map((place) => [standing(place), [] as Row[]]))
-    if (open.size > 0)
-      for (const [place, row] of rows.entries())
-        if (own[place] && row !== null) open.get(standing(place))?.push(row)
     for (const node of before) state[node] = BEFORE
-    const after = [...open].flatMap(([set, rowsOfSet]) => {
-      const nodesOfSet = solved(rowsOfSet)
-      found.set(set, nodesOfSet)
-      return nodesOfSet
-    })
+    const after: number[] = []
+    for (const set of new Set(some.map(standing))) {
+      const rowsOfSet = (sumsOfSet.get(set) ?? [set]).map((place) => rows[place] ?? null)
+      const nodesOfSet = solved(rowsOfSet.filter((row) => row !== null))
+      if (nodesOfSet.length > 0) found.set(set, nodesOfSet)
+      after.push(...nodesOfSet)
+    }
     const changed = after.filter((node) => state[node] !== BEFORE)
     for (const node of after) state[node] = 1
     for (const node of before) {
@@ -117,10 +122,11 @@ type Row = readonly Term[]
 
 /** Unknowns that stand alone in a row of the reduced system. */
 function solved(rows: readonly Row[]): number[] {
+  if (rows.length === 1) return rows[0]!.length === 1 ? [rows[0]![0]![0]] : []
   const nodes = [...new Set(rows.flatMap((row) => row.map(([node]) => node)))]
   const column = new Map(nodes.map((node, place) => [node, place]))
   const matrix = rows.map((terms) => {
-    const own = new Float64Array(nodes.length)
+    const own = nodes.map(() => 0)
     for (const [node, factor] of terms) own[column.get(node)!]! += factor
     return own
   })

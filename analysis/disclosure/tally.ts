@@ -35,17 +35,26 @@ export function tally({ count, of }: Profiles, flags: Uint8Array, groups: number
   return { all, groups: parts }
 }
 
-/** Persons of a tally in each view. */
-export function byView({ classOf }: Profiles, { list, ofFilter }: Views, counted: Tally): Float64Array {
-  const persons = new Float64Array(list.length)
-  for (let profile = 0; profile < counted.length; profile++) {
-    const own = counted[profile]!
-    if (own === 0) continue
-    persons[0]! += own
-    for (let filter = 0; filter < ofFilter.length; filter++)
-      persons[ofFilter[filter]![classOf[filter]![profile]!]!]! += own
+/** Counts the persons of a tally in each view. */
+export function countByView(
+  { classOf, count }: Profiles,
+  { list, ofFilter }: Views,
+): (counted: Tally) => Float64Array {
+  const filters = ofFilter.length
+  const places = new Uint16Array(count * filters)
+  for (const [filter, own] of ofFilter.entries())
+    for (let profile = 0; profile < count; profile++)
+      places[profile * filters + filter] = own[classOf[filter]![profile]!]!
+  return (counted) => {
+    const persons = new Float64Array(list.length)
+    for (let profile = 0, at = 0; profile < count; profile++, at += filters) {
+      const own = counted[profile]!
+      if (own === 0) continue
+      persons[0]! += own
+      for (let filter = 0; filter < filters; filter++) persons[places[at + filter]!]! += own
+    }
+    return persons
   }
-  return persons
 }
 
 /** Persons of a tally in a class of one filter and a class of another at once: a row per class of the one. */

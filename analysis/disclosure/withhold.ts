@@ -1,7 +1,7 @@
 import { clashesOf } from './clashes.ts'
 import { determinedIn } from './determined.ts'
 import type { Profiles, Views } from './profiles.ts'
-import { type Basis, byView } from './tally.ts'
+import { type Basis, countByView } from './tally.ts'
 
 /** A number that may be shown, and who it rests on. */
 export interface Counted {
@@ -65,9 +65,8 @@ export function withhold(
 ): Settled {
   const places = views.list.length
   const placeOfKey = new Map(cells.map(({ key }, cell) => [key, cell]))
-  const counts = cells.map(({ basis }) =>
-    [basis.all, ...basis.groups].map((counted) => byView(profiles, views, counted)),
-  )
+  const byView = countByView(profiles, views)
+  const counts = cells.map(({ basis }) => [basis.all, ...basis.groups].map(byView))
   // A node is a number in a view; behind those of the cells come the rests, which are never shown.
   const values: (readonly number[])[] = []
   const hidden: (Why | null)[] = []

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Profiles, viewsOf } from '../../analysis/disclosure/profiles.ts'
 import { mayReplace, type TableCounts } from '../../analysis/disclosure/refresh.ts'
-import { type Basis, byView } from '../../analysis/disclosure/tally.ts'
+import { type Basis, countByView } from '../../analysis/disclosure/tally.ts'
 import { type Relation, withhold } from '../../analysis/disclosure/withhold.ts'
 import { buildPanel } from '../../analysis/panel-file/build-panel.ts'
 import type { Report } from '../../analysis/reports/build-report.ts'
@@ -46,7 +46,8 @@ function settle(parts: readonly Float64Array[]) {
     ...parts.map((own, place) => ({ key: keys[place]!, basis: basisOf(own) })),
   ]
   const settled = withhold(cells, [relation], [], profiles, views, MINIMUM)
-  const counts = new Map(cells.map(({ key, basis }) => [key, byView(profiles, views, basis.all)]))
+  const byView = countByView(profiles, views)
+  const counts = new Map(cells.map(({ key, basis }) => [key, byView(basis.all)]))
   return { settled, counts, cells }
 }
 
