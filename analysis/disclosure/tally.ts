@@ -10,7 +10,11 @@ export interface Basis {
   readonly groups: readonly Tally[]
 }
 
-export const total = (tally: Tally): number => tally.reduce((sum, persons) => sum + persons, 0)
+export function total(tally: Tally): number {
+  let persons = 0
+  for (let profile = 0; profile < tally.length; profile++) persons += tally[profile]!
+  return persons
+}
 
 /** Persons in the smallest of the groups that a number tells of; a group without anyone is none. */
 export const smallestOf = ({ all, groups }: Basis): number =>

@@ -135,7 +135,11 @@ function valuesOf(part: Part, source: Source): Float64Array {
   const value = evaluate(part.expression, source)
   if (part.kind === 'numbers') return value.values
   const code = levelCode(value, part.level)
-  return value.values.map((own) => (own === code ? 1 : Number.isNaN(own) ? NaN : 0))
+  const { values } = value
+  const dummy = new Float64Array(values.length)
+  for (let row = 0; row < values.length; row++)
+    dummy[row] = values[row] === code ? 1 : Number.isNaN(values[row]!) ? NaN : 0
+  return dummy
 }
 
 export function levelCode(value: Value, level: string): number {

@@ -10,7 +10,7 @@ import { columnByRecipe, presentLevels, type Recipe, recipesOf } from '../formul
 import { evaluate, sourceOf } from '../formula/evaluate.ts'
 import { deparse, type Expression } from '../formula/expression.ts'
 import type { Terms } from '../formula/sides.ts'
-import { take } from '../linear-algebra/take.ts'
+import { rowsWhere, take } from '../linear-algebra/take.ts'
 import type { ModelOptions, OptionName } from './model.ts'
 
 /** The options that say how a sample was drawn. */
@@ -72,7 +72,7 @@ export function surveyFrame(table: Table, options: ModelOptions): SurveyFrame {
 }
 
 function knownRows(weights: Float64Array): Int32Array {
-  return Int32Array.from(weights.keys()).filter((row) => !Number.isNaN(weights[row]!))
+  return rowsWhere(weights.length, (row) => !Number.isNaN(weights[row]!))
 }
 
 export const namesOf = (list: string | undefined): string[] =>

@@ -110,15 +110,20 @@ export interface Summary {
   readonly basis: Basis
 }
 
-/** Counts the members of rows: those of every group that a row is in, by its bits; 0: the row does not count. */
+/**
+ * Counts the members of rows: those of every group that a row is in, by its bits; 0: the row does not count.
+ *
+ * @param members per row; null: each member is a row
+ */
 export function basisOf(
   { panel, profiles }: Pick<ReportBase, 'panel' | 'profiles'>,
-  members: ArrayLike<number>,
+  members: ArrayLike<number> | null,
   bitsOf: (row: number) => number,
   groups: number,
 ): Basis {
   const flags = new Uint8Array(panel.wide.rows)
-  for (let row = 0; row < members.length; row++) flags[members[row]!]! |= bitsOf(row)
+  if (members === null) for (let row = 0; row < flags.length; row++) flags[row] = bitsOf(row)
+  else for (let row = 0; row < members.length; row++) flags[members[row]!]! |= bitsOf(row)
   return tally(profiles, flags, groups)
 }
 

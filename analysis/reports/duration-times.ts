@@ -4,7 +4,7 @@ import { type CumulativeIncidence, cumulativeIncidence } from '../estimators/dur
 import { kaplanMeier, type SurvivalCurve } from '../estimators/duration/kaplan-meier.ts'
 import { DAYS_PER_MONTH, returnTimes } from '../estimators/duration/spell-times.ts'
 import { type Spells, spellsOf } from '../estimators/duration/spells.ts'
-import { take } from '../linear-algebra/take.ts'
+import { rowsWhere, take } from '../linear-algebra/take.ts'
 import type { Dates, UnnamedPanel } from '../panel-file/record.ts'
 
 /** Whole days in so many months: what happens on a day has happened by the months that this day is within. */
@@ -52,9 +52,9 @@ export function durationTimes(
   const spells = spellsOfSome(everyones(panel, plan), keep)
   const reasons = plan.reason === undefined ? 0 : reasonsOf(panel, plan).length
   const isFirst = (spell: number) => spells.number[spell] === 1
-  const firsts = Int32Array.from(spells.number.keys()).filter(isFirst)
+  const firsts = rowsWhere(spells.number.length, isFirst)
   const back = returnTimes(spells)
-  const left = Int32Array.from(back.spell.keys()).filter((row) => isFirst(back.spell[row]!))
+  const left = rowsWhere(back.spell.length, (row) => isFirst(back.spell[row]!))
   return {
     spells,
     out: timesOf(
@@ -84,7 +84,7 @@ function everyones(panel: UnnamedPanel, plan: DurationsDesign): Spells {
 }
 
 function spellsOfSome(spells: Spells, keep: (row: number) => boolean): Spells {
-  const rows = Int32Array.from(spells.member.keys()).filter((row) => keep(spells.member[row]!))
+  const rows = rowsWhere(spells.member.length, (row) => keep(spells.member[row]!))
   return {
     member: take(spells.member, rows),
     number: take(spells.number, rows),
@@ -151,9 +151,9 @@ function timesOf(member: Float64Array, stop: Float64Array, event: Int32Array, re
 export function followedUntil({ stop, event }: Times, day: number): { atRisk: number; known: number } {
   let atRisk = 0
   let known = 0
-  stop.forEach((own, row) => {
-    if (own >= day) atRisk++
-    if (own >= day || event[row] !== 0) known++
-  })
+  for (let row = 0; row < stop.length; row++) {
+    if (stop[row]! >= day) atRisk++
+    if (stop[row]! >= day || event[row] !== 0) known++
+  }
   return { atRisk, known }
 }

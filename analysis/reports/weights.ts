@@ -26,12 +26,7 @@ function askedBasis(base: ReportBase, { group, periods }: WeightSet): Basis {
       : waves.every((wave) => wave[row] === 1)
         ? 1
         : 2
-  return basisOf(
-    base,
-    Int32Array.from({ length: wide.rows }, (_, row) => row),
-    bits,
-    1,
-  )
+  return basisOf(base, null, bits, 1)
 }
 
 function patternLabel(base: ReportBase, { group, periods }: WeightSet): Text {
@@ -107,12 +102,7 @@ function levelBasis(base: ReportBase, group: string, variable: string, level: st
   const waves = periods.map((period) => columnOf(wide, `responded.${period}`).values)
   const bits = (row: number) =>
     inGroup(row) && inLevel(row) && waves.every((wave) => wave[row] === 1) ? 1 : 0
-  return basisOf(
-    base,
-    Int32Array.from({ length: wide.rows }, (_, row) => row),
-    bits,
-    1,
-  )
+  return basisOf(base, null, bits, 1)
 }
 
 /** The margins of each group before weighting, after it, and as they should be, for who answered in every period. */

@@ -1,6 +1,6 @@
 import { type Column, columnOf } from '../columns.ts'
 import { proportion } from '../estimators/description/proportion.ts'
-import { take } from '../linear-algebra/take.ts'
+import { rowsWhere, take } from '../linear-algebra/take.ts'
 import type { UnnamedPanel } from '../panel-file/record.ts'
 import { weightName } from '../weighting/weight-name.ts'
 import { basisOf, isCode, type ReportBase, type Summary } from './base.ts'
@@ -20,10 +20,12 @@ export function periodsAnswered(
   { wide }: Pick<UnnamedPanel, 'wide'>,
   periods: readonly string[],
 ): Float64Array {
-  const waves = periods.map((period) => columnOf(wide, `responded.${period}`).values)
-  return Float64Array.from({ length: wide.rows }, (_, member) =>
-    waves.reduce((count, wave) => count + (wave[member] === 1 ? 1 : 0), 0),
-  )
+  const count = new Float64Array(wide.rows)
+  for (const period of periods) {
+    const answered = columnOf(wide, `responded.${period}`).values
+    for (let member = 0; member < count.length; member++) if (answered[member] === 1) count[member]!++
+  }
+  return count
 }
 
 /**
@@ -85,7 +87,8 @@ export function shareInYear(
   const holds = inPeriod(panel, condition, periods.at(-1)!).values
   const asked = among === undefined ? null : anyInYear(panel, periods, among)
   const any = anyInYear(panel, periods, variable)
-  const members = Int32Array.from(any.keys()).filter(
+  const members = rowsWhere(
+    any.length,
     (member) =>
       holds[member] === 1 &&
       !Number.isNaN(any[member]!) &&

@@ -5,7 +5,9 @@ import { take } from '../linear-algebra/take.ts'
 /** 1 for each of these members who answered a wave, 0 for who did not. */
 export function answeredOf(wide: Table, wave: string, members: Int32Array): Float64Array {
   const { values } = columnOf(wide, `responded.${wave}`)
-  return Float64Array.from(members, (member) => (values[member] === 1 ? 1 : 0))
+  const answered = new Float64Array(members.length)
+  for (let i = 0; i < members.length; i++) if (values[members[i]!] === 1) answered[i] = 1
+  return answered
 }
 
 /**
@@ -62,5 +64,6 @@ function filled(column: Float64Array): Float64Array {
       sum += value
       count++
     }
-  return column.map((value) => (Number.isNaN(value) ? sum / Math.max(1, count) : value))
+  const mean = sum / Math.max(1, count)
+  return column.map((value) => (Number.isNaN(value) ? mean : value))
 }

@@ -8,7 +8,7 @@ import {
   partialIndicators,
 } from '../estimators/representativeness/partial-indicators.ts'
 import { type RIndicator, rIndicator } from '../estimators/representativeness/r-indicator.ts'
-import { take } from '../linear-algebra/take.ts'
+import { rowsWhere, take } from '../linear-algebra/take.ts'
 import type { UnnamedPanel } from '../panel-file/record.ts'
 import { answeredOf } from './predictors.ts'
 
@@ -41,7 +41,8 @@ export function representativeness({ wide }: UnnamedPanel, design: StudyDesign):
     plan.periods.flatMap((period): Representativeness[] => {
       const inTarget = columnOf(wide, `responded.${period}`).values
       const complete = (m: number) => names.every((name) => !Number.isNaN(columnOf(wide, name).values[m]!))
-      const members = Int32Array.from(code.keys()).filter(
+      const members = rowsWhere(
+        code.length,
         (m) => code[m] === place && !Number.isNaN(inTarget[m]!) && complete(m),
       )
       const answered = answeredOf(wide, period, members)

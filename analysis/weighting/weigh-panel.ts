@@ -9,7 +9,7 @@ import {
   type LongitudinalWeights,
 } from '../estimators/weights/longitudinal.ts'
 import type { Margin } from '../estimators/weights/margin.ts'
-import { take } from '../linear-algebra/take.ts'
+import { rowsWhere, take } from '../linear-algebra/take.ts'
 import type { Panel } from '../panel-file/record.ts'
 import { sharedNumbers } from '../panel-file/shared.ts'
 import { answeredOf, predictorsOf } from './predictors.ts'
@@ -70,9 +70,7 @@ export function weighGroup({ wide }: Pick<Panel, 'wide'>, design: StudyDesign, g
   const column = columnOf(wide, variable)
   const place = groupsOf(column).indexOf(group)
   const base = baseWeights(wide, weighting!)
-  const members = Int32Array.from(column.values.keys()).filter(
-    (m) => column.values[m] === place && base[m]! > 0,
-  )
+  const members = rowsWhere(column.values.length, (m) => column.values[m] === place && base[m]! > 0)
   const known = new Map<string, LongitudinalWeights>()
   return {
     members,
@@ -153,7 +151,7 @@ function weigh(task: Task) {
   const sum = weights.reduce((all, weight) => all + weight, 0)
   const scaled = weights.map((weight) => (weight * total) / sum)
   const before = own.map((weight, i) => weight * all[i]!)
-  const chosen = Int32Array.from(all.keys()).filter((i) => all[i] === 1)
+  const chosen = rowsWhere(all.length, (i) => all[i] === 1)
   const pick = (column: Float64Array) => take(column, chosen)
   const seen = margins.map((margin) => ({ ...margin, codes: pick(margin.codes) }))
   const diagnostics = weightDiagnostics(pick(scaled), pick(before), seen)!

@@ -1,4 +1,4 @@
-import { take } from '../../linear-algebra/take.ts'
+import { rowsWhere, take } from '../../linear-algebra/take.ts'
 import { type Clusters, clustersOf } from '../inference/clusters.ts'
 import { type Inference, infer } from '../inference/inference.ts'
 import { doublyRobust } from './doubly-robust.ts'
@@ -40,9 +40,7 @@ export function doublyRobustEffect(
   if (all.every((value) => value === all[0])) return undefined
   const others = columns.filter((_, j) => j !== place)
   const everyone = propensity(others, all, weights).values
-  const rows = Int32Array.from(everyone.keys()).filter(
-    (row) => everyone[row]! >= EDGE && everyone[row]! <= 1 - EDGE,
-  )
+  const rows = rowsWhere(everyone.length, (row) => everyone[row]! >= EDGE && everyone[row]! <= 1 - EDGE)
   const pick = (column: Float64Array) => take(column, rows)
   const [treated, outcomes] = [pick(all), pick(y)]
   if (treated.every((value) => value === treated[0])) return undefined

@@ -1,4 +1,4 @@
-import { take } from '../../linear-algebra/take.ts'
+import { rowsWhere, take } from '../../linear-algebra/take.ts'
 import { type DatedEvents, forEachMember, type Spells } from './spells.ts'
 
 /** Days of a month: a twelfth of a year with its leap days, so that durations in months add up as those in days do. */
@@ -46,7 +46,7 @@ export function exitTimes(spells: Spells): CountingRows {
  */
 export function returnTimes(spells: Spells): CountingRows {
   const { member, begin, end, reason, seenUntil } = spells
-  const ended = Int32Array.from(member.keys()).filter((i) => reason[i]! > 0)
+  const ended = rowsWhere(member.length, (i) => reason[i]! > 0)
   return timesOf(spells, ended, (i) => {
     const back = member[i + 1] === member[i]
     return { start: 0, stop: (back ? begin[i + 1]! : seenUntil[i]!) - end[i]!, event: back ? 1 : 0 }
@@ -71,7 +71,7 @@ export function returnTimes(spells: Spells): CountingRows {
 export function lastingExitTimes(spells: Spells, lasting: number): CountingRows {
   if (!(lasting >= 0)) throw new RangeError(`lastingExitTimes requires days of at least 0, got ${lasting}`)
   const { member, number, begin, end, reason, entry, seenUntil } = spells
-  const firsts = Int32Array.from(member.keys()).filter((i) => number[i] === 1)
+  const firsts = rowsWhere(member.length, (i) => number[i] === 1)
   return timesOf(spells, firsts, (first) => {
     for (let i = first; ; i++) {
       const back = member[i + 1] === member[i]

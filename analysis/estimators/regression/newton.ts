@@ -70,7 +70,7 @@ export function newton(family: Family, problem: Problem, start: Float64Array | n
   let system = solver(columns, variance, factor)
   const k = columns.length
   const coefficients = system.solve(crossProduct(columns, scores))
-  const squares = columns.map((column) => column.reduce((sum, value) => sum + value * value, 0))
+  const squares = columns.map((column) => sumOfSquares(column))
   let likelihood = -Infinity
   let previous = coefficients.slice()
   let direction: Float64Array = new Float64Array(k)
@@ -180,4 +180,10 @@ export function solver(
     solve: (b) => solveUpper(r, k, solveTransposed(r, k, b)),
     inverse: () => inverseOfGram(r, k),
   }
+}
+
+function sumOfSquares(column: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < column.length; row++) sum += column[row]! * column[row]!
+  return sum
 }

@@ -27,7 +27,7 @@ export function separatedBy(
 ): Separation | null {
   const move = addProduct(columns, step, new Float64Array(y.length))
   let largest = 0
-  for (const value of move) largest = Math.max(largest, Math.abs(value))
+  for (let row = 0; row < move.length; row++) largest = Math.max(largest, Math.abs(move[row]!))
   if (largest < 0.25 || !Number.isFinite(largest)) return null
   const slack = 0.02 * largest
   let complete = true
@@ -37,10 +37,12 @@ export function separatedBy(
     if (way === 0 ? Math.abs(move[i]!) > slack : gain < -slack) return null
     if (gain <= slack) complete = false
   }
-  const taking = columns.flatMap((column, j) => {
-    let size = 0
-    for (const value of column) size = Math.max(size, Math.abs(value))
-    return Math.abs(step[j]!) * size > slack ? [j] : []
-  })
-  return { columns: complete ? columns.map((_, j) => j) : taking, complete }
+  const places = columns.map((_, j) => j)
+  const taking = (j: number) => reaches(columns[j]!, slack / Math.abs(step[j]!))
+  return { columns: complete ? places : places.filter(taking), complete }
+}
+
+function reaches(column: Float64Array, size: number): boolean {
+  for (let row = 0; row < column.length; row++) if (Math.abs(column[row]!) > size) return true
+  return false
 }

@@ -1,4 +1,4 @@
-import { take } from '../../linear-algebra/take.ts'
+import { rowsWhere, take } from '../../linear-algebra/take.ts'
 /**
  * Which value is the p-th weighted quantile: `math` (and `hf1`) the smallest with at least p of the weight up to it;
  * `school` (`hf2`) the middle of two where p is met exactly; `shahvaish` Shah and Vaish's; `hf3`–`hf9` the weighted forms of
@@ -31,7 +31,7 @@ export interface Sorted {
 
 /** Sorts values with their weights; only rows of positive weight. */
 export function sortedByValue(values: Float64Array, weights: Float64Array, rows: Uint8Array): Sorted {
-  const order = Int32Array.from(rows.keys()).filter((row) => rows[row] === 1 && weights[row]! > 0)
+  const order = rowsWhere(rows.length, (row) => rows[row] === 1 && weights[row]! > 0)
   order.sort((a, b) => values[a]! - values[b]! || a - b)
   return withSums(take(values, order), take(weights, order))
 }
@@ -135,7 +135,7 @@ function around({ upTo }: Sorted, p: number): { low: number; high: number; exact
 }
 
 function distinct({ values, weights }: Sorted): Sorted {
-  const places = Int32Array.from(values.keys()).filter((i) => i === 0 || values[i] !== values[i - 1])
+  const places = rowsWhere(values.length, (i) => i === 0 || values[i] !== values[i - 1])
   const sums = Float64Array.from(places, (place, i) => {
     let sum = 0
     for (let j = place; j < (places[i + 1] ?? values.length); j++) sum += weights[j]!
