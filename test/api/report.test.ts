@@ -1,10 +1,15 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Cell, ReportTable } from '../../analysis/index.ts'
+import software from '../../package.json' with { type: 'json' }
 import { lockPlan } from '../../server/commands/lock-plan.ts'
 import type { StudyFiles } from '../../server/commands/publish-study.ts'
 import { audit } from '../../server/database/schema.ts'
-import { findShownView, listShownTables } from '../../server/queries/shown-report.ts'
+import { shownTable } from '../../server/database/schema-report.ts'
+import { findReportVersion } from '../../server/queries/data-version.ts'
+import { findShownView, listShownTables, replaceShownTable } from '../../server/queries/shown-report.ts'
 import { readPanelAfter, readPanelFile } from '../../server/reports/read-panel.ts'
+import { openReports } from '../../server/reports/reports.ts'
 import { studies } from '../../surveys/index.ts'
 import { engines } from '../support/databases.ts'
 import { fillPanel } from '../support/fill-panel.ts'
@@ -158,6 +163,29 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
     await fillPanel(house.context, study.design, { seed: 6, count: 260 })
     await reports.keepUp(house.context)
     expect(await kept('sex=female'), 'the answers are new').not.toEqual(before)
+  })
+
+  it('makes anew what an older version of the program made of the same data', async () => {
+    await begin(brief)
+    const { store } = house.context
+    const before = await get()
+    const shown = await listShownTables(store.now, study.design.id)
+    const older = shown.find(({ name }) => name === 'figure1')!
+    await store.write({ actor: 'cli', action: 'test', subject: 'study' }, async (db) => {
+      await replaceShownTable(db, older, { title: 'as it was made then' })
+      await db
+        .update(shownTable)
+        .set({ version: sql`replace(${shownTable.version}, ${software.version}, '0.0.1')` })
+    })
+    expect((await get()).report.figure1).toEqual({ title: 'as it was made then' })
+
+    const reports = openReports() // The program was started anew.
+    const again = () => reports.of(house.context, study.design.id)
+    expect((await again()).refreshing).toBe(true)
+    while ((await again()).refreshing) await new Promise((resolve) => setTimeout(resolve, 200))
+    expect((await get()).report).toEqual(before.report)
+    const versions = (await listShownTables(store.now, study.design.id)).map(({ version }) => version)
+    expect(new Set(versions)).toEqual(new Set([await findReportVersion(store.now, study.design.id)]))
   })
 
   it('takes new answers in once they are many, and tells of when each table is', async () => {
