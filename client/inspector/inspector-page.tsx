@@ -9,7 +9,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { queries } from '../shared/queries.ts'
 import { StaffPage } from '../shared/staff-page.tsx'
 import { useStudy } from '../shared/study.ts'
-import { PUBLISHED, useGroups } from './groups.tsx'
+import { groupName, PUBLISHED, useGroups } from './groups.tsx'
 import { Report } from './report.tsx'
 import { fetchChecks, fetchMarks, fetchReport, type StudyReport } from './report-data.ts'
 
@@ -56,15 +56,24 @@ function ReportOfStudy() {
     enabled: checks.isSuccess,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const working = <Working study={study.id} onStop={() => void queries.cancelQueries({ queryKey })} />
+  const working = (says: string) => (
+    <Working says={says} study={study.id} onStop={() => void queries.cancelQueries({ queryKey })} />
+  )
   if (filled) {
     const ready = !found.isPlaceholderData
+    const nameOf = (own: string) =>
+      own === '' ? t('groups.everyone') : groupName(found.data.filters, own).name
+    const { view } = found.data.report.meta
+    const shown = nameOf(view ? `${view.variable}=${view.value}` : '')
     return (
       <>
-        {!ready && found.isFetching && <div className="report__busy">{working}</div>}
+        {!ready && found.isFetching && (
+          <div className="report__busy">{working(t('report.before', { chosen: nameOf(group), shown }))}</div>
+        )}
         {other.isError && comparesClass && <ProblemNotice error={other.error} />}
         <Report
           data={found.data}
+          ready={ready}
           checks={group !== '' ? 'whole' : checks.isPending ? 'working' : (checks.data ?? 'later')}
           marks={group === '' ? (marks.data ?? []) : []}
           other={comparesClass && other.isSuccess && !other.isPlaceholderData ? other.data : null}
@@ -84,7 +93,7 @@ function ReportOfStudy() {
             {t('groups.everyone')}
           </button>
         )}
-        {found.isFetching && working}
+        {found.isFetching && working(t('report.working'))}
         {found.isPending && found.fetchStatus === 'idle' && (
           <>
             <p role="status">{t('report.stopped')}</p>
@@ -108,7 +117,7 @@ function ReportOfStudy() {
 }
 
 /** Nothing in the first second; then what is being done, how far it is, and a way to stop it. */
-function Working({ study, onStop }: { study: string; onStop: () => void }) {
+function Working({ says, study, onStop }: { says: string; study: string; onStop: () => void }) {
   const { t } = useTranslation()
   const [long, setLong] = useState(false)
   useEffect(() => {
@@ -127,11 +136,8 @@ function Working({ study, onStop }: { study: string; onStop: () => void }) {
     <div role="status" className="working">
       {long && (
         <>
-          <p>{t('report.working')}</p>
-          <progress
-            aria-label={t('report.working')}
-            {...(reading && { max: progress.of, value: progress.done })}
-          />
+          <p>{says}</p>
+          <progress aria-label={says} {...(reading && { max: progress.of, value: progress.done })} />
           {progress && (
             <p className="quiet small">
               {reading

@@ -19,6 +19,8 @@ import { Trust } from './trust.tsx'
 
 interface Props {
   readonly data: StudyReport
+  /** These are the numbers that were asked for; else they are on their way. */
+  readonly ready: boolean
   /** Table 1 with its robustness rows; else why it is not there. */
   readonly checks: ReportTable | 'working' | 'later' | 'whole'
   readonly marks: readonly MarkDetails[]
@@ -27,7 +29,7 @@ interface Props {
   readonly groups: ReturnType<typeof useGroups>
 }
 
-export function Report({ data: given, checks, marks, other, groups: chosen }: Props) {
+export function Report({ data: given, ready, checks, marks, other, groups: chosen }: Props) {
   const { t } = useTranslation()
   const data = useMemo(
     () => (typeof checks === 'string' ? given : { ...given, report: { ...given.report, table1: checks } }),
@@ -53,7 +55,7 @@ export function Report({ data: given, checks, marks, other, groups: chosen }: Pr
   )
   const beside = hasPublished && chosen.group === '' && chosen.against === PUBLISHED
   return (
-    <article className="report">
+    <article className="report" aria-busy={!ready}>
       <Hatching />
       <header className="report__head">
         <p className="quiet">{inLanguage(study.organisation)}</p>

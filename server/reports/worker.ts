@@ -1,4 +1,4 @@
-/** The threads of the desk: one order after another, with the newest panel file of each study at hand. */
+/** The threads of the desk: one order at a time, with the newest panel file of each study at hand. */
 import { availableParallelism } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { TableCounts } from '../../analysis/disclosure/refresh.ts'
@@ -16,23 +16,41 @@ import { readPanelAfter, readPanelFile } from './read-panel.ts'
 const port = parentPort!
 const kept = new Map<string, { readonly version: string; readonly edition: Edition }>()
 const doWork = openSecondHand()
-let before: Promise<void> = Promise.resolve()
 
 /** Another thread like this one, which does half of the work on a large panel. It is begun when it is first asked. */
 const other = openDesk(() => undefined)
 /** From so many members on it is worth the asking. */
 const MANY = availableParallelism() > 1 ? 4_000 : Number.POSITIVE_INFINITY
 
-port.on('message', ({ id, order }: { id: number; order: ReportOrder }) => {
-  before = before.then(async () => {
+const waiting: { readonly id: number; readonly order: ReportOrder }[] = []
+let busy = false
+
+port.on('message', (asked: (typeof waiting)[number]) => {
+  waiting.push(asked)
+  if (!busy) void answerAll()
+})
+
+async function answerAll(): Promise<void> {
+  busy = true
+  for (let next = takeNext(); next !== undefined; next = takeNext()) {
+    const { id, order } = next
     try {
       const progress = (own: ReportProgress) => port.postMessage({ id, progress: own })
       port.postMessage({ id, answer: await answerTo(order, progress) })
     } catch (error) {
       port.postMessage({ id, error })
     }
-  })
-})
+  }
+  busy = false
+}
+
+/** In turn, but what stands behind the marks takes long: it comes after whatever a reader waits to see. */
+function takeNext() {
+  const isBehind = ({ order }: (typeof waiting)[number]) =>
+    order.kind === 'table 1' || order.kind === 'mark details'
+  const first = waiting.findIndex((own) => !isBehind(own))
+  return waiting.splice(Math.max(0, first), 1)[0]
+}
 
 async function answerTo(
   order: ReportOrder,
