@@ -1,5 +1,6 @@
 /** The threads of the desk: one order at a time, with the newest panel file of each study at hand. */
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import type { TableCounts } from '../../analysis/disclosure/refresh.ts'
 import { type Edition, openEdition } from '../../analysis/reports/edition.ts'
@@ -32,7 +33,11 @@ port.on('message', (asked: (typeof waiting)[number]) => {
 
 async function answerAll(): Promise<void> {
   busy = true
-  for (let next = takeNext(); next !== undefined; next = takeNext()) {
+  for (;;) {
+    // What was asked while the thread worked comes in first.
+    await setImmediate()
+    const next = takeNext()
+    if (next === undefined) break
     const { id, order } = next
     try {
       const progress = (own: ReportProgress) => port.postMessage({ id, progress: own })

@@ -8,6 +8,8 @@ import { audit } from '../../server/database/schema.ts'
 import { shownTable } from '../../server/database/schema-report.ts'
 import { findReportVersion } from '../../server/queries/data-version.ts'
 import { findShownView, listShownTables, replaceShownTable } from '../../server/queries/shown-report.ts'
+import { openDesk } from '../../server/reports/desk.ts'
+import type { ReportOrder } from '../../server/reports/order.ts'
 import { readPanelAfter, readPanelFile } from '../../server/reports/read-panel.ts'
 import { openReports } from '../../server/reports/reports.ts'
 import { studies } from '../../surveys/index.ts'
@@ -163,6 +165,26 @@ describe.each(engines)('the report over the API, on %s', (engine) => {
     await fillPanel(house.context, study.design, { seed: 6, count: 260 })
     await reports.keepUp(house.context)
     expect(await kept('sex=female'), 'the answers are new').not.toEqual(before)
+  })
+
+  it('shows a group before it works on what stands behind marks, though that was asked before', async () => {
+    await begin(brief)
+    const desk = openDesk(() => undefined)
+    const { id } = study.design
+    const { databaseUrl } = house.context.config
+    const { version } = await desk.ask({ kind: 'edition', databaseUrl, study: id })
+    const done: string[] = []
+    const ask = async (order: ReportOrder) => {
+      expect(await desk.ask(order)).not.toBeNull()
+      done.push(order.kind)
+    }
+    await Promise.all([
+      ask({ kind: 'table 1', study: id, version }), // May have begun already.
+      ask({ kind: 'mark details', study: id, version }),
+      ask({ kind: 'view', study: id, version, view: { variable: 'sex', value: 'female' } }),
+    ])
+    expect(done.at(-1)).toBe('mark details')
+    desk.stop()
   })
 
   it('makes anew what an older version of the program made of the same data', async () => {
