@@ -8,7 +8,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { effectGroups, REPORT_KEYS, type StudyReport } from './report-data.ts'
 import { csvOf, handOver, htmlOf, textsIn, xlsxOf } from './take/files.ts'
 import { pictureOf, pictureSvg } from './take/picture.ts'
-import { pictureItems } from './take/picture-items.ts'
+import { pictureCurves, pictureItems } from './take/picture-items.ts'
 import { type Beside, sheetsOf } from './take/sheets.ts'
 
 type T = ReturnType<typeof useTranslation>['t']
@@ -35,8 +35,10 @@ function svgOf(t: T, data: StudyReport, key: ReportKey): string | null {
   const table = data.report[key]
   const items = itemsOf(t, data, key)
   const simulated = data.report.meta.simulated ? ` ${t('simulated.line')}` : ''
-  const source = `${inLanguage(data.study.title)}. ${writeMoment(data.asOf[key] ?? data.at)}.${simulated} ${t('take.interval')}`
-  return items.length === 0 ? null : pictureSvg(inLanguage(table.title), source, items)
+  const curves = pictureCurves(t, table)
+  const interval = t(curves === null ? 'take.interval' : 'take.intervalBand')
+  const source = `${inLanguage(data.study.title)}. ${writeMoment(data.asOf[key] ?? data.at)}.${simulated} ${interval}`
+  return items.length === 0 ? null : pictureSvg(inLanguage(table.title), source, items, curves)
 }
 
 const nameOf = ({ study, report }: StudyReport, ending: string) => {

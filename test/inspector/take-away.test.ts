@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Cell, MarkDetails, Report, ReportRow } from '../../analysis/index.ts'
+import type { Cell, MarkDetails, Report, ReportRow, ReportTable } from '../../analysis/index.ts'
 import { methodInWords } from '../../client/inspector/method-words.ts'
 import { REPORT_KEYS, type StudyReport } from '../../client/inspector/report-data.ts'
 import { COLUMNS, type Line, linesOf } from '../../client/inspector/take/lines.ts'
 import { pictureSvg } from '../../client/inspector/take/picture.ts'
-import { pictureItems } from '../../client/inspector/take/picture-items.ts'
+import { pictureCurves, pictureItems } from '../../client/inspector/take/picture-items.ts'
 import { type Beside, sheetsOf } from '../../client/inspector/take/sheets.ts'
 import { workbook } from '../../client/inspector/take/workbook.ts'
 import { readSheets } from '../../surveys/interchange/xlsform/read-xlsx.ts'
@@ -285,6 +285,31 @@ describe('what is taken along', () => {
       'out.12',
       'out.12.work',
     ])
+  })
+
+  it('has the curve of each group above the numbers of durations, with how many were still followed', () => {
+    const share = cellOf({ unit: 'share' })
+    const point = (months: number, own: number, atRisk: number) => ({
+      months,
+      share: own,
+      low: own - 0.1,
+      high: own + 0.1,
+      atRisk,
+    })
+    const table: ReportTable = {
+      ...tableOf([{ ...columns[0]!, unit: 'share' }], [rowOf('out.6', { WW: share })]),
+      curves: [
+        { key: 'WW', label: { nl: 'WW', en: 'WW' }, points: [point(0, 1, 40), point(6, 0.25, 1234)] },
+        { key: 'WWB', label: { nl: 'WWB', en: 'WWB' }, points: [] },
+      ],
+    }
+    expect(pictureCurves(t, { ...table, curves: [] })).toBeNull()
+    const svg = pictureSvg('a', 'bron', pictureItems(t, 'durations', table, null), pictureCurves(t, table))
+    expect(svg).toContain('M150 88L770 88L770 268" fill="none"')
+    expect(svg, 'the limits of the interval').toContain('M150 64L770 64L770 244L770 292L770 112L150 112Z')
+    expect(svg).toContain('>WW 25\u00a0%<')
+    expect(svg).toContain('>1.234<')
+    expect(svg, 'nobody was followed').not.toContain('WWB')
   })
 
   it('has pictures with words for markup, and intervals where there are any', () => {

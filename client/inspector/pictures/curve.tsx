@@ -1,6 +1,6 @@
 import type { ReportCurve } from '../../../analysis/index.ts'
-import { writeNumber } from '../../shared/format.ts'
 import { writeValue } from '../values.ts'
+import { bandPath, followedAt, linePath, namePlaces } from './curve-paths.ts'
 import { toneOf } from './tone.tsx'
 
 interface Props {
@@ -26,7 +26,8 @@ const percent = (value: number) => `${Math.round(value * 1e4) / 100}%`
 export function Curve({ curves, ticks, axis, followed, label }: Props) {
   const last = ticks.at(-1) ?? 1
   const shown = curves.filter(({ points }) => points.length > 0)
-  const places = apart(shown.map(({ points }) => 1 - points.at(-1)!.share))
+  const places = namePlaces(shown)
+  const field = { left: 0, top: 0, width: size, height: size, months: last }
   return (
     <div className="curve" role="img" aria-label={label}>
       <svg className="curve__shares" aria-hidden="true" focusable="false">
@@ -59,13 +60,17 @@ export function Curve({ curves, ticks, axis, followed, label }: Props) {
         ))}
         <svg viewBox={`0 0 ${size} ${size}`} preserveAspectRatio="none" aria-hidden="true">
           {shown.map((curve) => (
-            <path key={curve.key} className={`curve__band tone-${toneOf(curve.key)}`} d={band(curve, last)} />
+            <path
+              key={curve.key}
+              className={`curve__band tone-${toneOf(curve.key)}`}
+              d={bandPath(curve, field)}
+            />
           ))}
           {shown.map((curve) => (
             <path
               key={curve.key}
               className={`curve__line tone-${toneOf(curve.key)}`}
-              d={`M${steps(curve.points, ({ share }) => share, last).join('L')}`}
+              d={linePath(curve, field)}
             />
           ))}
         </svg>
@@ -101,43 +106,4 @@ export function Curve({ curves, ticks, axis, followed, label }: Props) {
       ))}
     </div>
   )
-}
-
-type Points = ReportCurve['points']
-
-/** Corners of a line that keeps each share until the next point, and the last to the end of what is known. */
-function steps(points: Points, of: (point: Points[number]) => number, last: number): string[] {
-  const x = (months: number) => Math.round((size * months) / last)
-  return points.flatMap((point, place) => {
-    const y = Math.round(size * (1 - of(point)))
-    const next = points[place + 1]
-    return [`${x(point.months)} ${y}`, ...(next === undefined ? [] : [`${x(next.months)} ${y}`])]
-  })
-}
-
-/** There and back along the limits of the intervals; where there is none, along the share itself. */
-function band({ points }: ReportCurve, last: number): string {
-  const high = steps(points, ({ high, share }) => high ?? share, last)
-  const low = steps(points, ({ low, share }) => low ?? share, last)
-  return `M${[...high, ...low.reverse()].join('L')}Z`
-}
-
-/** Persons followed at a tick: of the last point up to it; nothing where the curve has ended before. */
-function followedAt({ points }: ReportCurve, tick: number): string {
-  const before = points.filter(({ months }) => months <= tick).at(-1)
-  const step = (points[1]?.months ?? 0) - (points[0]?.months ?? 0)
-  return before === undefined || tick - before.months > step ? '·' : writeNumber(before.atRisk)
-}
-
-/** Places from 0 to 1, moved so far apart that names do not touch. */
-function apart(places: readonly number[]): number[] {
-  const room = 0.09
-  const order = places.map((_, place) => place).sort((a, b) => places[a]! - places[b]!)
-  const moved = [...places]
-  order.forEach((place, i) => {
-    const above = i === 0 ? undefined : moved[order[i - 1]!]!
-    if (above !== undefined && moved[place]! < above + room) moved[place] = above + room
-  })
-  const over = Math.max(0, Math.max(...moved) - 1)
-  return moved.map((place) => place - over)
 }

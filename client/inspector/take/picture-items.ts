@@ -1,12 +1,13 @@
-/** The numbers of a table that can stand in one picture; nothing for one that is a table on the page too. */
+/** What of a table can stand in one picture: nothing for one that is a table on the page too. */
 import type { TFunction } from 'i18next'
 import type { ReportKey, ReportTable } from '../../../analysis/index.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { monthsOf } from '../duration-sentences.ts'
+import { followedAt, namePlaces } from '../pictures/curve-paths.ts'
 import { toneOf } from '../pictures/tone.tsx'
 import { columnName } from '../report-data.ts'
-import { writeReason, writeWithUnit } from '../values.ts'
-import type { PictureItem } from './picture.ts'
+import { writeReason, writeValue, writeWithUnit } from '../values.ts'
+import type { PictureCurves, PictureItem } from './picture.ts'
 
 /** `group` is whom the whole table is about; null: its columns or rows say it. */
 export function pictureItems(
@@ -52,4 +53,26 @@ function drawnRows(key: ReportKey, table: ReportTable): ReportTable['rows'] {
   if (key !== 'durations') return table.rows
   const last = `out.${monthsOf(table).at(-1)}.`
   return table.rows.filter(({ key: own }) => /^out\.\d+$|^(back|lasting)\./.test(own) || own.startsWith(last))
+}
+
+/** The curves of a table that has them, as on the page. */
+export function pictureCurves(t: TFunction, table: ReportTable): PictureCurves | null {
+  const curves = (table.curves ?? []).filter(({ points }) => points.length > 0)
+  if (curves.length === 0) return null
+  const ticks = monthsOf(table)
+  const places = namePlaces(curves)
+  return {
+    title: t('durations.inside'),
+    ticks,
+    axis: t('durations.axis'),
+    shares: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ share, written: writeValue(share, 'share') })),
+    curves: curves.map((curve, place) => ({
+      curve,
+      written: `${curve.key} ${writeValue(curve.points.at(-1)!.share, 'share')}`,
+      place: places[place]!,
+      second: toneOf(curve.key) === 'wwb',
+      followed: t('durations.followed', { group: curve.key }),
+      atTicks: [0, ...ticks].map((tick) => followedAt(curve, tick)),
+    })),
+  }
 }
