@@ -49,7 +49,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // One process for all files of a worker: reading the same modules anew for each took a fifth of all time.
     isolate: false,
-    setupFiles: ['test/support/leave-as-found.ts'],
+    setupFiles: ['test/support/leave-as-found.ts', 'test/support/same-samples.ts'],
     // Most files wait for a database, a browser or a process of their own: two at a time fill two cores.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
