@@ -2,6 +2,7 @@
  * A table as typed columns. NaN is 'missing'; why it is missing stands beside it. The number of a category is
  * its index in `categories`.
  */
+import { rowsWhere } from './linear-algebra/take.ts'
 
 /** Why a value is missing. The index of a reason is the code in `Column.missing`; 0 is a valid value. */
 export const REASONS = [
@@ -110,12 +111,9 @@ export function columnOf(table: Table, name: string): Column {
  * columnOf(filterRows(table, (row) => row === 1), 'age').values // => [40]
  */
 export function filterRows(table: Table, keep: (row: number) => boolean): Table {
-  const rows = new Int32Array(table.rows)
-  let count = 0
-  for (let row = 0; row < table.rows; row++) if (keep(row)) rows[count++] = row
-  const index = rows.subarray(0, count)
+  const index = rowsWhere(table.rows, keep)
   const columns = [...table.columns].map(([name, column]) => [name, someRows(column, index)] as const)
-  return { rows: count, columns: new Map(columns) }
+  return { rows: index.length, columns: new Map(columns) }
 }
 
 function someRows(column: Column, index: Int32Array): Column {

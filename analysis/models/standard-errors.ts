@@ -108,8 +108,8 @@ export function spreadOf(
 }
 
 /**
- * The degrees of freedom, none for a coefficient that stands in one cluster (or row) only: the scores of that cluster
- * add up to zero however wrong the coefficient is, so that its variance is rounding and not certainty.
+ * The degrees of freedom, none for a coefficient whose scores add up to zero in each cluster (or row): its variance is
+ * rounding and not certainty. Those of one that stands in one cluster only do so however wrong it is.
  *
  * @param variance of the kind asked, k×k row by row
  */
@@ -126,10 +126,11 @@ export function toldBy(
     isRounding(variance[at]!, inverse[at]!),
   )
   if (untold.length === 0) return { df, notes: [] }
+  const of = kind.startsWith('CR') ? 'cluster' : 'row'
   return {
     df: (factors) => (isRounding(quadraticForm(variance, factors), quadraticForm(inverse, factors)) ? 0 : df),
     notes: [
-      `${untold.length} of the coefficients stand in one ${kind.startsWith('CR') ? 'cluster' : 'row'} only: ${kind} cannot tell how sure they are.`,
+      `${kind} cannot tell how sure ${untold.length} of the coefficients are: their scores add up to zero in each ${of}, as when one stands in one ${of} only.`,
     ],
   }
 }

@@ -9,8 +9,7 @@ import { type MarkDetails, markDetails } from './mark-details.ts'
 import type { PublishedFigures } from './published.ts'
 import { keyOf } from './relations.ts'
 import { REPORT_KEYS, type ReportKey } from './report-keys.ts'
-import type { SecondHand } from './second-hand.ts'
-import { classTogether, everyoneTogether, weighTogether } from './second-hand.ts'
+import { classTogether, everyoneTogether, type SecondHand, weighTogether } from './second-hand.ts'
 import { countsOf, PERSONS, settledTables, tidied } from './settle.ts'
 import type { ReportTable } from './table.ts'
 
@@ -82,8 +81,9 @@ export async function openEdition(
     report: async (view) => {
       const place = placeOf(views, view)
       if (!mayLookAt(place)) return null
-      const own = { ...choice, view }
-      return reportOf(viewedBase(base, view), own, tidied(await classTogether(together, own), settled, place))
+      const [own, viewed] = [{ ...choice, view }, viewedBase(base, view)]
+      const open = await classTogether({ ...together, base: viewed }, own)
+      return reportOf(viewed, own, tidied(open, settled, place))
     },
     checkedTable1: () => tidied(tablesOf(base, { ...choice, checked: true }, ['table1']), settled, 0).table1,
     details: (progress) =>

@@ -36,8 +36,8 @@ interface PartOfTables {
 
 export interface ReportWorkDone {
   readonly weights: GroupWeights
-  readonly 'tables of everyone': SettledTables
-  readonly 'tables of a class': ReportTables
+  readonly 'tables of everyone': Pick<SettledTables, 'settled'> & { readonly tables: Partial<ReportTables> }
+  readonly 'tables of a class': Partial<ReportTables>
 }
 
 /** Who does the other half. */
@@ -100,23 +100,22 @@ export async function everyoneTogether(
     later(() => settledTables(base, choice, OURS.everyone)),
   ])
   return {
-    tables: { ...theirs.tables, ...ours.tables },
+    tables: { ...theirs.tables, ...ours.tables } as ReportTables,
     settled: new Map([...theirs.settled, ...ours.settled]),
   }
 }
 
-/** See `tablesOf`: those of one class. */
+/** See `tablesOf`: those of one class, whose base this is. */
 export async function classTogether(
   { base, second, ...rest }: Together,
   choice: ReportChoice,
 ): Promise<ReportTables> {
-  const own = viewedBase(base, choice.view)
-  if (second === undefined) return tablesOf(own, choice, REPORT_KEYS)
+  if (second === undefined) return tablesOf(base, choice, REPORT_KEYS)
   const [theirs, ours] = await Promise.all([
     second({ kind: 'tables of a class', ...askedOf(rest, choice, OURS.class) }),
-    later(() => tablesOf(own, choice, OURS.class)),
+    later(() => tablesOf(base, choice, OURS.class)),
   ])
-  return { ...theirs, ...ours }
+  return { ...theirs, ...ours } as ReportTables
 }
 
 /** All tables but ours. */

@@ -67,8 +67,19 @@ function ReportOfStudy() {
     const shown = nameOf(view ? `${view.variable}=${view.value}` : '')
     return (
       <>
-        {!ready && found.isFetching && (
-          <div className="report__busy">{working(t('report.before', { chosen: nameOf(group), shown }))}</div>
+        {!ready && (
+          <div className="report__busy">
+            {found.isFetching ? (
+              working(t('report.before', { chosen: nameOf(group), shown }))
+            ) : (
+              <div className="working">
+                <p role="status">{t('report.stoppedBefore', { chosen: nameOf(group), shown })}</p>
+                <button type="button" className="button" onClick={() => found.refetch()}>
+                  {t('report.load')}
+                </button>
+              </div>
+            )}
+          </div>
         )}
         {other.isError && comparesClass && <ProblemNotice error={other.error} />}
         <Report

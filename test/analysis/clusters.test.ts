@@ -161,7 +161,7 @@ describe('a coefficient that stands in one cluster only', () => {
     expect(of('x').estimate).not.toBeNull()
     expect([of('x').standardError, of('x').p]).toEqual([null, null])
     expect(of('z').standardError).toBeGreaterThan(0.01)
-    expect(notes.join()).toContain('in one cluster only')
+    expect(notes.join()).toContain('add up to zero in each cluster')
   })
 })
 

@@ -4,4 +4,6 @@
  */
 import fc from 'fast-check'
 
-fc.configureGlobal({ seed: Number(process.env.SAMPLES ?? 1) })
+const seed = Number(process.env.SAMPLES ?? 1)
+if (!Number.isInteger(seed)) throw new Error(`SAMPLES must be a whole number, not '${process.env.SAMPLES}'.`)
+fc.configureGlobal({ seed })

@@ -11,6 +11,9 @@ export interface Field {
   readonly months: number
 }
 
+/** Where a line of the grid is. */
+export const GRID = [0, 0.25, 0.5, 0.75, 1]
+
 type Points = ReportCurve['points']
 
 export const linePath = ({ points }: ReportCurve, field: Field): string =>

@@ -1,6 +1,6 @@
 import type { ReportCurve } from '../../../analysis/index.ts'
 import { writeValue } from '../values.ts'
-import { bandPath, followedAt, linePath, namePlaces } from './curve-paths.ts'
+import { bandPath, followedAt, GRID, linePath, namePlaces } from './curve-paths.ts'
 import { toneOf } from './tone.tsx'
 
 interface Props {
@@ -16,7 +16,6 @@ interface Props {
 
 /** Units of the drawing itself, which is stretched to the page. */
 const size = 1000
-const shares = [0, 0.25, 0.5, 0.75, 1]
 const percent = (value: number) => `${Math.round(value * 1e4) / 100}%`
 
 /**
@@ -31,14 +30,14 @@ export function Curve({ curves, ticks, axis, followed, label }: Props) {
   return (
     <div className="curve" role="img" aria-label={label}>
       <svg className="curve__shares" aria-hidden="true" focusable="false">
-        {shares.map((share) => (
+        {GRID.map((share) => (
           <text key={share} x="100%" dx="-8" y={percent(1 - share)} dy="5" textAnchor="end">
             {writeValue(share, 'share')}
           </text>
         ))}
       </svg>
       <svg className="curve__field" aria-hidden="true" focusable="false">
-        {shares.map((share) => (
+        {GRID.map((share) => (
           <line
             key={share}
             className="plot__grid"

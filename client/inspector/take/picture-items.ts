@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import type { ReportKey, ReportTable } from '../../../analysis/index.ts'
 import { inLanguage } from '../../shared/i18n.ts'
 import { monthsOf } from '../duration-sentences.ts'
-import { followedAt, namePlaces } from '../pictures/curve-paths.ts'
+import { followedAt, GRID, namePlaces } from '../pictures/curve-paths.ts'
 import { toneOf } from '../pictures/tone.tsx'
 import { columnName } from '../report-data.ts'
 import { writeReason, writeValue, writeWithUnit } from '../values.ts'
@@ -65,7 +65,7 @@ export function pictureCurves(t: TFunction, table: ReportTable): PictureCurves |
     title: t('durations.inside'),
     ticks,
     axis: t('durations.axis'),
-    shares: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ share, written: writeValue(share, 'share') })),
+    shares: GRID.map((share) => ({ share, written: writeValue(share, 'share') })),
     curves: curves.map((curve, place) => ({
       curve,
       written: `${curve.key} ${writeValue(curve.points.at(-1)!.share, 'share')}`,

@@ -32,6 +32,8 @@ export interface PictureCurves {
 }
 
 const WIDTH = 900
+const FIRST = '#1d4f91'
+const SECOND = '#9a6200'
 const LABELS = 380
 const ROW = 30
 const HEAD = 54
@@ -59,7 +61,6 @@ function curvesSvg({ title, ticks, axis, shares, curves }: PictureCurves, from: 
   const months = ticks.at(-1) ?? 1
   const field = { left, top, width, height, months }
   const x = (tick: number) => left + (width * tick) / months
-  const toneOf = (second: boolean) => (second ? '#9a6200' : '#1d4f91')
   const lines = [
     `<text x="0" y="${from + 16}" class="strong">${escaped(title)}</text>`,
     ...shares.map(({ share, written }) => {
@@ -73,11 +74,11 @@ function curvesSvg({ title, ticks, axis, shares, curves }: PictureCurves, from: 
     `<text class="quiet" x="${left + width}" y="${bottom + 36}" text-anchor="end">${escaped(axis)}</text>`,
     ...curves.map(
       ({ curve, second }) =>
-        `<path d="${bandPath(curve, field)}" fill="${toneOf(second)}" fill-opacity="0.18"/>`,
+        `<path d="${bandPath(curve, field)}" fill="${second ? SECOND : FIRST}" fill-opacity="0.18"/>`,
     ),
     ...curves.map(
       ({ curve, second }) =>
-        `<path d="${linePath(curve, field)}" fill="none" stroke="${toneOf(second)}" stroke-width="2.5"${second ? ' stroke-dasharray="8 4"' : ''}/>`,
+        `<path d="${linePath(curve, field)}" fill="none" stroke="${second ? SECOND : FIRST}" stroke-width="2.5"${second ? ' stroke-dasharray="8 4"' : ''}/>`,
     ),
     ...curves.map(
       ({ written, place }) =>
@@ -123,7 +124,7 @@ export function pictureSvg(
     if (estimate === null)
       return `${text}<text x="${at(0) + 8}" y="${middle + 5}" class="quiet">· ${escaped(written)}</text>`
     const [from, to] = [at(Math.min(0, estimate)), at(Math.max(0, estimate))]
-    const bar = `<rect x="${from}" y="${middle - 8}" width="${to - from}" height="16" fill="${second ? 'url(#hatch)' : '#1d4f91'}"/>`
+    const bar = `<rect x="${from}" y="${middle - 8}" width="${to - from}" height="16" fill="${second ? 'url(#hatch)' : FIRST}"/>`
     const interval =
       low === null || high === null
         ? ''
@@ -141,7 +142,7 @@ export function pictureSvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img">
 <title>${escaped(title)}</title>
 <style>text{font:15px "Source Sans 3","Segoe UI",Arial,sans-serif;fill:#1c1b19}.head{font-size:20px;font-weight:600}.quiet{fill:#5b574f;font-size:13px}.halo,.interval{stroke:#fff;stroke-width:4;fill:none}.interval{stroke:#1c1b19;stroke-width:1.5}.zero{stroke:#5b574f}.grid{stroke:#ddd8cc}.strong{font-weight:600}</style>
-<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f3e3c3"/><rect width="3.5" height="6" fill="#9a6200"/></pattern></defs>
+<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f3e3c3"/><rect width="3.5" height="6" fill="${SECOND}"/></pattern></defs>
 <rect width="100%" height="100%" fill="#fff"/>
 <text class="head" x="0" y="26">${escaped(title)}</text>
 ${[above.svg, ...rows].join('\n')}
